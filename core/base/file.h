@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace slipway {
+
+/// The whole of a regular file. Errors: file.unreadable; file.too-large past `limit` bytes.
+Result<std::string> readFile(const std::filesystem::path &path, std::size_t limit = 64 << 20);
+
+/// How sure a written file has to be when the call returns.
+enum class Durability { Flushed, AtEase };
+
+/// Beside, flush, rename: after a crash there is the old file or the new one, never half of one. Error: file.unwritable
+Result<void> writeFile(const std::filesystem::path &path, std::string_view bytes, Durability durability = Durability::Flushed);
+
+/// Everything to `fd`, over short writes and interruptions. Error: file.unwritable with `what` as its operand
+Result<void> writeAll(int fd, std::string_view bytes, const std::string &what);
+
+/// Like std::filesystem's, as a Result. Errors: folder.uncreatable, file.unremovable
+Result<void> createFolders(const std::filesystem::path &path);
+Result<void> removeTree(const std::filesystem::path &path);
+
+} // namespace slipway

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/build_request.h"
+#include "core/engine/event_sink.h"
+#include "core/engine/image_info.h"
+#include "core/engine/run_request.h"
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace slipway {
+
+/// The seam between those who ask for images and those who make them. Calls block, may come from any thread and at the
+/// same time; a stop returns within 100 ms with Error::Kind::Cancelled.
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+
+    /// The last event is BuildFinished, whatever happens; a failure is also the result.
+    virtual Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) = 0;
+    virtual Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) = 0;
+
+    virtual Result<std::vector<ImageSummary>> images() = 0;
+    /// `image`: a name, an id or an unambiguous beginning of one. Errors: image.not-found, image.ambiguous
+    virtual Result<ImageDetail> inspect(const std::string &image) = 0;
+    /// What a layer of that image added, changed and removed, in order of path.
+    virtual Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) = 0;
+    virtual Result<void> tag(const std::string &image, const std::string &name) = 0;
+    virtual Result<Removal> remove(const std::string &image, bool force) = 0;
+};
+
+} // namespace slipway
