@@ -3,6 +3,9 @@
 
 #include <QJsonDocument>
 #include <QJsonParseError>
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace slipway {
 
@@ -24,78 +27,28 @@ Failure wrongShape(const std::string &what, const std::string &expected)
     return fail(Error::Kind::Corrupt, "json.invalid", {what, expected}, what + " is not valid JSON: " + expected);
 }
 
-// <, > and & only occur inside strings, so they can be replaced in the finished text.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> goEscapes = {{
+    {"<", "\\u003c"},
+    {">", "\\u003e"},
+    {"&", "\\u0026"},
+    {"\u2028", "\\u2028"},
+    {"\u2029", "\\u2029"},
+}};
+
+// What Go escapes beyond Qt only occurs inside strings, so it can be replaced in the finished text.
 std::string withGoEscapes(const QByteArray &json)
 {
+    std::string_view rest(json.constData(), static_cast<std::size_t>(json.size()));
     std::string out;
-    out.reserve(static_cast<std::size_t>(json.size()));
-    for (const char c : json) {
-        switch (c) {
-        case '<':
-            out += "\\u003c";
-            break;
-        case '>':
-            out += "\\u003e";
-            break;
-        case '&':
-            out += "\\u0026";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
-
-// Qt indents by four and says nothing about it; Docker indents by two (manifests) or four (inspect). Empty containers
-// are written on one line.
-std::string indented(const QByteArray &compact, int indent)
-{
-    std::string out;
-    int depth = 0;
-    bool inString = false;
-    const auto newLine = [&] { out += '\n' + std::string(static_cast<std::size_t>(depth * indent), ' '); };
-    for (qsizetype i = 0; i < compact.size(); ++i) {
-        const char c = compact[i];
-        if (inString) {
-            out += c;
-            if (c == '\\')
-                out += compact[++i];
-            else if (c == '"')
-                inString = false;
-            continue;
-        }
-        switch (c) {
-        case '"':
-            inString = true;
-            out += c;
-            break;
-        case '{':
-        case '[':
-            out += c;
-            if (compact[i + 1] == '}' || compact[i + 1] == ']') {
-                out += compact[++i];
-            } else {
-                ++depth;
-                newLine();
-            }
-            break;
-        case '}':
-        case ']':
-            --depth;
-            newLine();
-            out += c;
-            break;
-        case ',':
-            out += c;
-            newLine();
-            break;
-        case ':':
-            out += ": ";
-            break;
-        default:
-            out += c;
-        }
+    out.reserve(rest.size());
+    while (!rest.empty()) {
+        const auto plain = std::min(rest.find_first_of("<>&\xe2"), rest.size()); // U+2028 begins with E2
+        out += rest.substr(0, plain);
+        rest.remove_prefix(plain);
+        const auto escape = std::ranges::find_if(goEscapes, [&](const auto &pair) { return rest.starts_with(pair.first); });
+        const bool found = escape != goEscapes.end();
+        out += found ? escape->second : rest.substr(0, 1);
+        rest.remove_prefix(std::min(found ? escape->first.size() : 1, rest.size()));
     }
     return out;
 }
@@ -128,14 +81,67 @@ std::string toCompactJson(const QJsonArray &array)
     return withGoEscapes(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
+// Qt indents by four and says nothing about it; Docker indents by two (manifests) or four (inspect). Empty containers
+// are written on one line.
+std::string indentJson(std::string_view compact, int indent)
+{
+    std::string out;
+    int depth = 0;
+    bool inString = false;
+    const auto newLine = [&] { out += '\n' + std::string(static_cast<std::size_t>(depth * indent), ' '); };
+    for (std::size_t i = 0; i < compact.size(); ++i) {
+        const char c = compact[i];
+        if (inString) {
+            out += c;
+            if (c == '\\' && i + 1 < compact.size())
+                out += compact[++i];
+            else if (c == '"')
+                inString = false;
+            continue;
+        }
+        switch (c) {
+        case '"':
+            inString = true;
+            out += c;
+            break;
+        case '{':
+        case '[':
+            out += c;
+            if (i + 1 < compact.size() && (compact[i + 1] == '}' || compact[i + 1] == ']')) {
+                out += compact[++i];
+            } else {
+                ++depth;
+                newLine();
+            }
+            break;
+        case '}':
+        case ']':
+            --depth;
+            newLine();
+            out += c;
+            break;
+        case ',':
+            out += c;
+            newLine();
+            break;
+        case ':':
+            out += ": ";
+            break;
+        default:
+            out += c;
+        }
+    }
+    return out;
+}
+
 std::string toIndentedJson(const QJsonObject &object, int indent)
 {
-    return indented(QJsonDocument(object).toJson(QJsonDocument::Compact), indent);
+    return indentJson(toCompactJson(object), indent);
 }
 
 std::string toIndentedJson(const QJsonArray &array, int indent)
 {
-    return indented(QJsonDocument(array).toJson(QJsonDocument::Compact), indent);
+    return indentJson(toCompactJson(array), indent);
 }
 
 QString toQt(std::string_view bytes)
@@ -173,7 +179,7 @@ std::string JsonReader::optionalString(const char *field)
 std::int64_t JsonReader::integer(const char *field)
 {
     const auto value = m_object.value(QLatin1StringView(field));
-    if (!value.isDouble())
+    if (!value.isDouble() || value.toInteger(0) != value.toInteger(1)) // a fraction gives the default
         wrong(field);
     return value.toInteger();
 }

@@ -23,6 +23,8 @@ std::string toCompactJson(const QJsonArray &array);
 /// Indented by two blanks, as Docker prints manifests and `inspect`: keys sorted.
 std::string toIndentedJson(const QJsonObject &object, int indent = 2);
 std::string toIndentedJson(const QJsonArray &array, int indent = 2);
+/// Compact JSON text over several lines, its fields in the order they have; empty objects and arrays stay on one line.
+std::string indentJson(std::string_view compact, int indent = 2);
 
 QString toQt(std::string_view bytes);    ///< bytes that are meant as UTF-8
 std::string fromQt(const QString &text); ///< UTF-8

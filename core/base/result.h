@@ -42,11 +42,15 @@ T take(Result<T> &result)
 
 } // namespace slipway
 
-/// The value of a Result, or a return of its error: `const auto bytes = TRY(readFile(path));`
-#define TRY(...)                                                                                                          \
+#define SLIPWAY_TRY_AS(tried, ...)                                                                                        \
     __extension__({                                                                                                       \
-        auto slipwayTried = (__VA_ARGS__);                                                                                \
-        if (!slipwayTried)                                                                                                \
-            return ::slipway::Failure(std::move(slipwayTried).error());                                                   \
-        ::slipway::detail::take(slipwayTried);                                                                            \
+        auto tried = (__VA_ARGS__);                                                                                       \
+        if (!tried)                                                                                                       \
+            return ::slipway::Failure(std::move(tried).error());                                                          \
+        ::slipway::detail::take(tried);                                                                                   \
     })
+#define SLIPWAY_TRY_NUMBERED(number, ...) SLIPWAY_TRY_AS(slipwayTried##number, __VA_ARGS__)
+#define SLIPWAY_TRY_COUNTED(number, ...) SLIPWAY_TRY_NUMBERED(number, __VA_ARGS__)
+
+/// The value of a Result, or a return of its error: `const auto bytes = TRY(readFile(path));`. It may be nested.
+#define TRY(...) SLIPWAY_TRY_COUNTED(__COUNTER__, __VA_ARGS__)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/oci/digest.h"
+#include "core/oci/ordered_json.h"
 #include "core/oci/platform.h"
 
 #include <QJsonObject>
@@ -20,9 +21,10 @@ struct Descriptor {
     std::optional<Platform> platform = {};
     std::map<std::string, std::string> annotations = {};
 
-    /// Errors: json.field, digest.*; a negative size is descriptor.invalid
+    /// Errors: json.field, digest.*; descriptor.invalid (digest, size) for a negative size
     static Result<Descriptor> fromJson(const QJsonObject &object);
     QJsonObject toJson() const;
+    OrderedJson toOrderedJson() const; ///< the fields in Docker's order
 
     bool operator==(const Descriptor &) const = default;
 };

@@ -35,8 +35,8 @@ struct HistoryEntry {
 };
 
 /// An image's config (OCI image specification with Docker's extra fields): how its containers start, what it is made
-/// of, how it came to be. Printing gives Docker's bytes: compact, keys sorted, empty fields left out; its digest is the
-/// image's id.
+/// of, how it came to be. Printing gives Docker's bytes: compact, empty fields left out, the outer keys sorted and the
+/// inner ones in the order of Go's structs; its digest is the image's id.
 struct ImageConfig {
     std::string created = {}; ///< RFC 3339
     std::string author = {};
@@ -46,7 +46,7 @@ struct ImageConfig {
     std::set<std::string> exposedPorts = {}; ///< "80/tcp"
     std::vector<std::string> env = {};       ///< "NAME=value"
     std::vector<std::string> entrypoint = {};
-    std::optional<std::vector<std::string>> cmd = {}; ///< nullopt: none; empty: `CMD []`
+    std::optional<std::vector<std::string>> cmd = {}; ///< nullopt: none; empty: `CMD []`, which prints as none
     std::set<std::string> volumes = {};
     std::string workingDir = {};
     std::map<std::string, std::string> labels = {};
@@ -59,13 +59,14 @@ struct ImageConfig {
     std::vector<Digest> diffIds = {}; ///< of the uncompressed layers, lowest first
     std::vector<HistoryEntry> history = {};
 
-    /// Errors: json.invalid, json.field, digest.*, config.invalid (a rootfs that is no list of layers)
+    /// Errors: json.*, digest.*; config.invalid (reason) for a rootfs that is no list of layers. Fields that Docker does
+    /// not keep either are passed over.
     static Result<ImageConfig> parse(std::string_view bytes);
     QJsonObject toJson() const;
     std::string print() const;
 
-    /// The value of an environment variable, nullptr if it is not set; and setting one in place or at the end.
-    const std::string *findEnv(std::string_view name) const;
+    /// The value of an environment variable, while env stays as it is; and setting one in place or at the end.
+    std::optional<std::string_view> findEnv(std::string_view name) const;
     void setEnv(std::string_view name, std::string_view value);
 
     bool operator==(const ImageConfig &) const = default;

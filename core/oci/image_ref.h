@@ -17,11 +17,12 @@ struct ImageRef {
     std::string tag = {};   ///< "" where none was written
     std::optional<Digest> digest = {};
 
-    /// Errors: image-ref.invalid (text), image-ref.upper-case (text), image-ref.too-long (text); Docker's words.
+    /// Errors: image-ref.invalid (text), image-ref.upper-case (text), image-ref.too-long (text), digest.*; Docker's words.
     static Result<ImageRef> parse(std::string_view text);
 
     /// With ":latest" where neither tag nor digest stands.
     ImageRef withDefaultTag() const;
+    std::string name() const;     ///< "docker.io/library/alpine", without tag and digest
     std::string toString() const; ///< "docker.io/library/alpine:3.20"
     std::string familiar() const; ///< Docker's short form: "alpine:3.20"
 

@@ -10,7 +10,7 @@
 namespace slipway {
 
 /// One image: its config and its layers, lowest first. The digest is always that of `bytes`, the document as it was
-/// received or written, never of JSON printed again.
+/// received or written, never of JSON printed again. (OCI image specification, manifest; Docker's manifest version 2.2)
 struct Manifest {
     std::string mediaType;
     Descriptor config;
@@ -18,22 +18,14 @@ struct Manifest {
     std::map<std::string, std::string> annotations = {};
     std::string bytes = {};
 
-    /// Errors: json.invalid, json.field, manifest.unsupported (schema version or media type)
+    /// Errors: json.*, descriptor.invalid, digest.*, manifest.unsupported (schema version or media type) and
+    /// manifest.ambiguous (the field) for a document that could be read as an index as well.
     static Result<Manifest> parse(std::string_view bytes);
     /// Sets `bytes` from the other fields, as Docker prints it (indented by two blanks).
     void print();
     Digest digest() const { return Digest::of(bytes); }
-};
-
-/// Images by platform: an OCI index or Docker's manifest list.
-struct Index {
-    std::string mediaType;
-    std::vector<Descriptor> manifests;
-    std::string bytes = {};
-
-    static Result<Index> parse(std::string_view bytes);
-    /// The best entry for `wanted`; attestations and unknown platforms are passed over. nullptr if there is none.
-    const Descriptor *find(const Platform &wanted) const;
+    /// What an index or a name points to this manifest with.
+    Descriptor descriptor() const;
 };
 
 } // namespace slipway

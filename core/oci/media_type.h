@@ -22,6 +22,11 @@ inline constexpr std::string_view dockerManifestList = "application/vnd.docker.d
 inline constexpr std::string_view dockerConfig = "application/vnd.docker.container.image.v1+json";
 inline constexpr std::string_view dockerLayer = "application/vnd.docker.image.rootfs.diff.tar";
 inline constexpr std::string_view dockerLayerGzip = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+inline constexpr std::string_view dockerLayerZstd = "application/vnd.docker.image.rootfs.diff.tar.zstd";
+// Layers that their makers ask not to push elsewhere.
+inline constexpr std::string_view dockerForeignLayerGzip = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
+inline constexpr std::string_view ociForeignLayer = "application/vnd.oci.image.layer.nondistributable.v1.tar";
+inline constexpr std::string_view ociForeignLayerGzip = "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip";
 } // namespace media
 
 MediaKind kindOf(std::string_view mediaType);

@@ -5,24 +5,37 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace slipway {
 
-/// What an image runs on: "linux/arm64/v8", with Docker's short and other spellings (aarch64, x86_64, "arm64", "linux")
-/// normalised as containerd does: amd64 has no variant, arm64 loses v8, a bare arm is v7.
+class JsonReader;
+
+/// What an image runs on: "linux/arm64/v8", "windows(10.0.17763+win32k)/amd64". As parsed it keeps the variant that was
+/// written; normalised it is containerd's canonical form (see normalized()), in which platforms are compared.
 struct Platform {
     std::string os;
     std::string architecture;
     std::string variant = {};
     std::string osVersion = {};
+    std::vector<std::string> osFeatures = {};
 
-    /// Errors: platform.invalid (text)
+    /// Takes `os`, `architecture`, `os/architecture` and `os/architecture/variant`, in any case, with other names for the
+    /// same thing (aarch64, x86_64, macos); what is left out is the host's. Error: platform.invalid (text, reason)
     static Result<Platform> parse(std::string_view text);
+    /// Where this program runs, normalised.
     static Platform host();
-    std::string toString() const; ///< "linux/arm64/v8"; parse(toString()) is the same again
+    std::string toString() const; ///< parse(toString()) is the same again; "unknown" without an os
 
-    /// Whether an image for `other` runs where `this` is asked for (same os and architecture, no newer variant).
+    /// amd64 and amd64/v1 have no variant, nor has arm64/v8; a bare arm is v7.
+    Platform normalized() const;
+
+    /// Whether an image for `other` runs where this one is asked for: same os and architecture, no newer variant, no
+    /// feature that is missing here.
     bool accepts(const Platform &other) const;
+
+    /// The fields that platforms have in descriptors and image configs; absent ones are empty.
+    static Platform read(JsonReader &reader);
 
     bool operator==(const Platform &) const = default;
 };
