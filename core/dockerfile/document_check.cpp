@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dockerfile/document_check.h"
+
+#include "core/dockerfile/instruction_reader.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+enum class Wanted { First, All };
+
+Error placed(std::string code, std::string message, SourceRange where)
+{
+    return {.kind = Error::Kind::Invalid, .code = std::move(code), .operands = {}, .message = std::move(message),
+            .during = {}, .where = where};
+}
+
+// The errors behind the parser's: of instructions without a fault, in their order.
+std::vector<Error> instructionErrors(const Document &document, Wanted wanted)
+{
+    std::vector<Error> errors;
+    bool inStage = false;
+    for (const auto &instruction : document.instructions) {
+        if (!errors.empty() && wanted == Wanted::First)
+            return errors;
+        const bool from = instruction.name == "FROM";
+        const bool early = !inStage && !from && instruction.name != "ARG";
+        inStage = inStage || from;
+        if (instruction.fault)
+            continue;
+        if (auto value = readInstruction(document, instruction); !value)
+            errors.push_back(std::move(value.error()));
+        else if (early)
+            errors.push_back(placed("dockerfile.no-stage", "no build stage in current context", instruction.range));
+    }
+    if (!inStage && errors.empty() && !document.instructions.empty()) {
+        errors.push_back(placed("dockerfile.no-stages", "dockerfile contains no stages to build",
+                                document.instructions.back().range));
+    }
+    return errors;
+}
+
+} // namespace
+
+std::vector<Diagnostic> checkDocument(const ParseOutcome &outcome)
+{
+    std::vector<Diagnostic> diagnostics;
+    for (const auto &fault : outcome.faults)
+        diagnostics.push_back(toDiagnostic(fault));
+    for (const auto &error : instructionErrors(outcome.document, Wanted::All)) {
+        if (error.code != "dockerfile.no-stages" || outcome.faults.empty())
+            diagnostics.push_back(toDiagnostic(error));
+    }
+    std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic &diagnostic) { return diagnostic.range.begin; });
+    return diagnostics;
+}
+
+std::optional<Error> firstError(const ParseOutcome &outcome)
+{
+    if (!outcome.faults.empty())
+        return outcome.faults.front();
+    auto errors = instructionErrors(outcome.document, Wanted::First);
+    if (errors.empty())
+        return std::nullopt;
+    auto error = std::move(errors.front());
+    if (!error.code.starts_with("dockerfile.no-stage"))
+        error.message = "dockerfile parse error on line " + std::to_string(error.where->firstLine) + ": " + error.message;
+    return error;
+}
+
+} // namespace slipway

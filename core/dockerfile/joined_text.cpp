@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dockerfile/joined_text.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+void JoinedText::append(std::string_view piece, std::size_t sourceBegin, int line)
+{
+    if (piece.empty() && !m_pieces.empty())
+        return;
+    m_pieces.push_back({m_text.size(), sourceBegin, line});
+    m_text += piece;
+}
+
+const JoinedText::Piece &JoinedText::pieceAt(std::size_t offset) const
+{
+    const auto after = std::ranges::upper_bound(m_pieces, offset, {}, &Piece::begin);
+    return *std::prev(after);
+}
+
+SourceRange JoinedText::range(std::size_t begin, std::size_t end) const
+{
+    if (m_pieces.empty())
+        return {};
+    const auto &first = pieceAt(begin);
+    const auto sourceBegin = first.sourceBegin + (begin - first.begin);
+    if (end <= begin)
+        return {sourceBegin, sourceBegin, first.line, first.line};
+    const auto &last = pieceAt(end - 1);
+    return {sourceBegin, last.sourceBegin + (end - last.begin), first.line, last.line};
+}
+
+} // namespace slipway
