@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/engine_process.h"
+
+#include "core/protocol/last_words.h"
+
+#include <utility>
+#include <variant>
+
+namespace slipway {
+
+EngineProcess::EngineProcess(std::vector<std::string> command, const Clock &clock, std::chrono::milliseconds patience)
+    : m_command(std::move(command)), m_clock(clock), m_patience(patience)
+{
+}
+
+Result<std::shared_ptr<HelperLink>> EngineProcess::link()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_link || m_link->hasEnded())
+        m_link = TRY(HelperLink::start(m_command, m_patience));
+    return m_link;
+}
+
+template <typename Wanted>
+Result<Wanted> EngineProcess::ask(Call call, const HelperLink::Listener &listener, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return Failure(cancelledError());
+    const auto helper = TRY(link());
+    auto result = TRY(helper->ask(std::move(call), listener, stop));
+    if (auto *wanted = std::get_if<Wanted>(&result))
+        return std::move(*wanted);
+    return fail(Error::Kind::Internal, "protocol.unexpected-answer", {},
+                "the build helper answered something else than what it was asked");
+}
+
+Result<BuildOutcome> EngineProcess::build(const BuildRequest &request, EventSink &events, std::stop_token stop)
+{
+    LastWords heard(events, m_clock);
+    const auto post = [&heard](BuildEvent event) { heard.post(std::move(event)); };
+    auto outcome = ask<BuildOutcome>(BuildCall{request}, {.event = post}, stop);
+    if (!outcome)
+        heard.say(outcome.error());
+    return outcome;
+}
+
+Result<RunOutcome> EngineProcess::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
+{
+    return ask<RunOutcome>(RunCall{request}, {.output = output}, stop);
+}
+
+Result<std::vector<ImageSummary>> EngineProcess::images()
+{
+    return ask<ImageList>(ImagesCall{}).transform([](ImageList &&list) { return std::move(list.images); });
+}
+
+Result<ImageDetail> EngineProcess::inspect(const std::string &image)
+{
+    return ask<ImageDetail>(InspectCall{image});
+}
+
+Result<std::vector<FileChange>> EngineProcess::layerFiles(const std::string &image, const Digest &diffId)
+{
+    const auto changes = [](FileChangeList &&list) { return std::move(list.changes); };
+    return ask<FileChangeList>(LayerFilesCall{.image = image, .diffId = diffId}).transform(changes);
+}
+
+Result<void> EngineProcess::tag(const std::string &image, const std::string &name)
+{
+    return ask<Done>(TagCall{.image = image, .name = name}).transform([](const Done &) {});
+}
+
+Result<Removal> EngineProcess::remove(const std::string &image, bool force)
+{
+    return ask<Removal>(RemoveCall{.image = image, .force = force});
+}
+
+} // namespace slipway

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace slipway {
+
+/// What window and helper say to each other. Each call has a number of its own that its answers carry, so that several
+/// can be under way: any number of events or output, then one result or one error.
+using CallId = std::uint64_t;
+
+struct BuildCall {
+    BuildRequest request;
+
+    bool operator==(const BuildCall &) const = default;
+};
+
+struct RunCall {
+    RunRequest request;
+
+    bool operator==(const RunCall &) const = default;
+};
+
+struct ImagesCall {
+    bool operator==(const ImagesCall &) const = default;
+};
+
+struct InspectCall {
+    std::string image;
+
+    bool operator==(const InspectCall &) const = default;
+};
+
+struct LayerFilesCall {
+    std::string image;
+    Digest diffId;
+
+    bool operator==(const LayerFilesCall &) const = default;
+};
+
+struct TagCall {
+    std::string image;
+    std::string name;
+
+    bool operator==(const TagCall &) const = default;
+};
+
+struct RemoveCall {
+    std::string image;
+    bool force = false;
+
+    bool operator==(const RemoveCall &) const = default;
+};
+
+using Call = std::variant<BuildCall, RunCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
+
+/// Begin this call under the request's number.
+struct Start {
+    Call call;
+
+    bool operator==(const Start &) const = default;
+};
+
+/// Stop the call with this number. It still gets its last answer; a call that has ended already is no error.
+struct Cancel {
+    bool operator==(const Cancel &) const = default;
+};
+
+/// So many bytes of that call's events and output, counted as lines, have been used up: as many more may be sent.
+struct Consumed {
+    std::uint64_t bytes = 0;
+
+    bool operator==(const Consumed &) const = default;
+};
+
+struct Request {
+    CallId id = 0; ///< from 1
+    std::variant<Start, Cancel, Consumed> content;
+
+    bool operator==(const Request &) const = default;
+};
+
+/// The result of a call that has none.
+struct Done {
+    bool operator==(const Done &) const = default;
+};
+
+struct ImageList {
+    std::vector<ImageSummary> images;
+
+    bool operator==(const ImageList &) const = default;
+};
+
+struct FileChangeList {
+    std::vector<FileChange> changes;
+
+    bool operator==(const FileChangeList &) const = default;
+};
+
+using CallResult = std::variant<Done, BuildOutcome, RunOutcome, ImageList, ImageDetail, FileChangeList, Removal>;
+
+struct EventAnswer {
+    BuildEvent event;
+
+    bool operator==(const EventAnswer &) const = default;
+};
+
+struct OutputAnswer {
+    OutputStream stream = OutputStream::Stdout;
+    std::string bytes;
+
+    bool operator==(const OutputAnswer &) const = default;
+};
+
+/// The last answer of a call that went well.
+struct ResultAnswer {
+    CallResult result;
+
+    bool operator==(const ResultAnswer &) const = default;
+};
+
+/// The last answer of a call that did not.
+struct ErrorAnswer {
+    Error error;
+
+    bool operator==(const ErrorAnswer &) const = default;
+};
+
+struct Answer {
+    CallId id = 0; ///< 0: about the connection, not about one call
+    std::variant<EventAnswer, OutputAnswer, ResultAnswer, ErrorAnswer> content;
+
+    bool operator==(const Answer &) const = default;
+};
+
+} // namespace slipway

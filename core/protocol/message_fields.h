@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/event_fields.h"
+#include "core/protocol/message.h"
+
+namespace slipway {
+
+/// The fields and words of what window and helper say to each other, beyond those of events.
+
+template <>
+struct WireNames<OfflineBase> {
+    static constexpr std::array<std::string_view, 2> names = {"refuse", "use-built-in"};
+    static_assert(names.size() == static_cast<std::size_t>(OfflineBase::UseBuiltIn) + 1);
+};
+
+template <>
+struct WireNames<CacheUse> {
+    static constexpr std::array<std::string_view, 2> names = {"use", "ignore"};
+    static_assert(names.size() == static_cast<std::size_t>(CacheUse::Ignore) + 1);
+};
+
+template <>
+struct WireNames<FileType> {
+    static constexpr std::array<std::string_view, 6> names = {"file",      "folder", "symbolic-link",
+                                                              "hard-link", "device", "fifo"};
+    static_assert(names.size() == static_cast<std::size_t>(FileType::Fifo) + 1);
+};
+
+template <>
+struct WireNames<FileChangeKind> {
+    static constexpr std::array<std::string_view, 3> names = {"added", "changed", "removed"};
+    static_assert(names.size() == static_cast<std::size_t>(FileChangeKind::Removed) + 1);
+};
+
+void fields(auto &visit, Of<BuildRequest> auto &request)
+{
+    visit("context", request.context);
+    visit("dockerfile", request.dockerfile);
+    visit("dockerfileText", request.dockerfileText);
+    visit("names", request.names);
+    visit("buildArguments", request.buildArguments);
+    visit("labels", request.labels);
+    visit("buildContexts", request.buildContexts);
+    visit("target", request.target);
+    visit("platform", request.platform);
+    visit("network", request.network);
+    visit("cache", request.cache);
+    visit("noCacheStages", request.noCacheStages);
+    visit("pull", request.pull);
+    visit("offlineBase", request.offlineBase);
+    visit("outputFolder", request.outputFolder);
+}
+
+void fields(auto &visit, Of<RunRequest> auto &request)
+{
+    visit("image", request.image);
+    visit("command", request.command);
+    visit("entrypoint", request.entrypoint);
+    visit("env", request.env);
+    visit("workingDir", request.workingDir);
+    visit("user", request.user);
+    visit("hostname", request.hostname);
+    visit("network", request.network);
+    visit("volumes", request.volumes);
+    visit("readOnly", request.readOnly);
+    visit("interactive", request.interactive);
+    visit("terminal", request.terminal);
+}
+
+template <>
+inline constexpr std::string_view wireName<BuildCall> = "build";
+void fields(auto &visit, Of<BuildCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<RunCall> = "run";
+void fields(auto &visit, Of<RunCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<ImagesCall> = "images";
+void fields(auto &, Of<ImagesCall> auto &)
+{
+}
+
+template <>
+inline constexpr std::string_view wireName<InspectCall> = "inspect";
+void fields(auto &visit, Of<InspectCall> auto &call)
+{
+    visit("image", call.image);
+}
+
+template <>
+inline constexpr std::string_view wireName<LayerFilesCall> = "layer-files";
+void fields(auto &visit, Of<LayerFilesCall> auto &call)
+{
+    visit("image", call.image);
+    visit("diffId", call.diffId);
+}
+
+template <>
+inline constexpr std::string_view wireName<TagCall> = "tag";
+void fields(auto &visit, Of<TagCall> auto &call)
+{
+    visit("image", call.image);
+    visit("name", call.name);
+}
+
+template <>
+inline constexpr std::string_view wireName<RemoveCall> = "remove";
+void fields(auto &visit, Of<RemoveCall> auto &call)
+{
+    visit("image", call.image);
+    visit("force", call.force);
+}
+
+void fields(auto &visit, Of<Call> auto &call)
+{
+    visit.alternative(call);
+}
+
+template <>
+inline constexpr std::string_view wireName<Start> = "call";
+void fields(auto &visit, Of<Start> auto &start)
+{
+    visit("call", start.call);
+}
+
+template <>
+inline constexpr std::string_view wireName<Cancel> = "cancel";
+void fields(auto &, Of<Cancel> auto &)
+{
+}
+
+template <>
+inline constexpr std::string_view wireName<Consumed> = "consumed";
+void fields(auto &visit, Of<Consumed> auto &consumed)
+{
+    visit("bytes", consumed.bytes);
+}
+
+void fields(auto &visit, Of<Request> auto &request)
+{
+    visit("id", request.id);
+    visit.alternative(request.content);
+}
+
+template <>
+inline constexpr std::string_view wireName<Done> = "done";
+void fields(auto &, Of<Done> auto &)
+{
+}
+
+template <>
+inline constexpr std::string_view wireName<BuildOutcome> = "build";
+void fields(auto &visit, Of<BuildOutcome> auto &outcome)
+{
+    visit("image", outcome.image);
+    visit("names", outcome.names);
+}
+
+template <>
+inline constexpr std::string_view wireName<RunOutcome> = "run";
+void fields(auto &visit, Of<RunOutcome> auto &outcome)
+{
+    visit("exitCode", outcome.exitCode);
+    visit("arguments", outcome.arguments);
+}
+
+void fields(auto &visit, Of<ImageSummary> auto &summary)
+{
+    visit("id", summary.id);
+    visit("names", summary.names);
+    visit("created", summary.created);
+    visit("size", summary.size);
+    visit("layers", summary.layers);
+}
+
+template <>
+inline constexpr std::string_view wireName<ImageList> = "images";
+void fields(auto &visit, Of<ImageList> auto &list)
+{
+    visit("images", list.images);
+}
+
+void fields(auto &visit, Of<HistoryEntry> auto &entry)
+{
+    visit("created", entry.created);
+    visit("createdBy", entry.createdBy);
+    visit("author", entry.author);
+    visit("comment", entry.comment);
+    visit("emptyLayer", entry.emptyLayer);
+}
+
+void fields(auto &visit, Of<LayerInfo> auto &layer)
+{
+    visit("history", layer.history);
+    visit("diffId", layer.diffId);
+    visit("size", layer.size);
+    visit("images", layer.images);
+}
+
+template <>
+inline constexpr std::string_view wireName<ImageDetail> = "image";
+void fields(auto &visit, Of<ImageDetail> auto &detail)
+{
+    visit("summary", detail.summary);
+    visit("manifest", detail.manifest);
+    visit("config", detail.config);
+    visit("layers", detail.layers);
+}
+
+void fields(auto &visit, Of<FileChange> auto &change)
+{
+    visit("path", change.path);
+    visit("type", change.type);
+    visit("change", change.change);
+    visit("size", change.size);
+    visit("mode", change.mode);
+    visit("uid", change.uid);
+    visit("gid", change.gid);
+    visit("linkTarget", change.linkTarget);
+}
+
+template <>
+inline constexpr std::string_view wireName<FileChangeList> = "files";
+void fields(auto &visit, Of<FileChangeList> auto &list)
+{
+    visit("changes", list.changes);
+}
+
+template <>
+inline constexpr std::string_view wireName<Removal> = "removal";
+void fields(auto &visit, Of<Removal> auto &removal)
+{
+    visit("untagged", removal.untagged);
+    visit("deleted", removal.deleted);
+}
+
+void fields(auto &visit, Of<CallResult> auto &result)
+{
+    visit.alternative(result);
+}
+
+template <>
+inline constexpr std::string_view wireName<EventAnswer> = "event";
+void fields(auto &visit, Of<EventAnswer> auto &answer)
+{
+    visit("event", answer.event);
+}
+
+template <>
+inline constexpr std::string_view wireName<OutputAnswer> = "output";
+void fields(auto &visit, Of<OutputAnswer> auto &answer)
+{
+    visit("stream", answer.stream);
+    visit("bytes", answer.bytes);
+}
+
+template <>
+inline constexpr std::string_view wireName<ResultAnswer> = "result";
+void fields(auto &visit, Of<ResultAnswer> auto &answer)
+{
+    visit("result", answer.result);
+}
+
+template <>
+inline constexpr std::string_view wireName<ErrorAnswer> = "error";
+void fields(auto &visit, Of<ErrorAnswer> auto &answer)
+{
+    visit("error", answer.error);
+}
+
+void fields(auto &visit, Of<Answer> auto &answer)
+{
+    visit("id", answer.id);
+    visit.alternative(answer.content);
+}
+
+} // namespace slipway
