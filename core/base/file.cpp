@@ -83,13 +83,4 @@ Result<void> createFolders(const fs::path &path)
     return {};
 }
 
-Result<void> removeTree(const fs::path &path)
-{
-    std::error_code error;
-    fs::remove_all(path, error);
-    if (error)
-        return Failure(systemError("file.unremovable", path.string(), error.value()));
-    return {};
-}
-
 } // namespace slipway

@@ -30,8 +30,7 @@ TempFolder::~TempFolder()
 {
     if (m_path.empty())
         return;
-    std::error_code ignored; // a scratch folder left behind is found by the next start's clean-up
-    std::filesystem::remove_all(m_path, ignored);
+    (void)removeTree(m_path); // a scratch folder left behind is found by the next start's clean-up
 }
 
 } // namespace slipway

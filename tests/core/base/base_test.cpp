@@ -8,7 +8,9 @@
 #include "core/base/wake_up.h"
 
 #include <QTest>
+#include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 
 using namespace slipway;
 
@@ -113,6 +115,26 @@ private slots:
         QCOMPARE(readFile(folder.path() / "a", 2).error().code, "file.too-large");
         QVERIFY(!writeFile(folder.path() / "no" / "a", "x").has_value());
         QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+    }
+
+    void treesGoHoweverDeepTheyAre()
+    {
+        const auto folder = TempFolder::create("/tmp/slipway-test").value();
+        const auto tree = folder.path() / "tree";
+        std::filesystem::create_directories(tree);
+        QVERIFY(writeFile(folder.path() / "outside", "x").has_value());
+        std::filesystem::create_symlink(folder.path(), tree / "link");
+        UniqueFd at(::open(tree.c_str(), O_RDONLY | O_DIRECTORY));
+        for (int depth = 0; depth < 5000; ++depth) { // more than a process may have open, and than a path may be long
+            QCOMPARE(::mkdirat(at.get(), "down", 0700), 0);
+            QCOMPARE(::mkdirat(at.get(), "beside", 0000), 0);
+            at.reset(::openat(at.get(), "down", O_RDONLY | O_DIRECTORY));
+            UniqueFd(::openat(at.get(), "file", O_CREAT | O_WRONLY, 0400));
+        }
+        QVERIFY(removeTree(tree).has_value());
+        QVERIFY(!std::filesystem::exists(tree));
+        QVERIFY(std::filesystem::exists(folder.path() / "outside"));
+        QVERIFY(removeTree(tree).has_value());
     }
 
     void aStopRingsThePoll()
