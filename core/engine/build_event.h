@@ -16,7 +16,7 @@ namespace slipway {
 
 /// What a build tells, in the order in which it happened; nothing is told that did not happen. The stream is the one
 /// source of the timeline, the picture, the four text forms, recordings and reports. Steps are numbered from 0 in the
-/// order of their announcement, and all of them are announced before the first one starts.
+/// order of their announcement; those of the Dockerfile are announced together, once the bases are known.
 
 /// What a step is for those who show it.
 enum class StepKind {

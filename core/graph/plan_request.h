@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dockerfile/document.h"
+#include "core/graph/build_graph.h"
+#include "core/oci/platform.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace slipway {
+
+/// What a plan is made from, beside the bases.
+struct PlanRequest {
+    Document document;
+    std::map<std::string, std::string> buildArguments = {};
+    std::map<std::string, std::string> labels = {};        ///< --label: over those of the Dockerfile
+    std::map<std::string, std::string> namedContexts = {}; ///< --build-context: name to docker-image://… or folder
+    std::string target = {};
+    std::string network = {};                              ///< of every RUN that names none: "", "none", "host"
+    Platform buildPlatform = Platform::host();
+    Platform targetPlatform = Platform::host();
+};
+
+/// An image that a plan can't be made without.
+struct BaseQuery {
+    std::string asked; ///< "alpine", expanded
+    Platform platform;
+    std::optional<SourceRange> where = {};
+
+    bool operator==(const BaseQuery &other) const { return asked == other.asked && platform == other.platform; }
+};
+
+} // namespace slipway

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/dockerfile/instruction.h"
+#include "core/graph/build_graph.h"
+#include "core/graph/plan_request.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace slipway {
+
+/// An instruction of a stage, read. Triggers of an ONBUILD stand at their FROM.
+struct StageInstruction {
+    InstructionValue value;
+    std::string keyword; ///< "RUN"
+    std::string text;    ///< as written, on one line
+    SourceRange where;
+    enum class Source { Dockerfile, Trigger } source = Source::Dockerfile;
+};
+
+/// Where files come from: what `COPY --from=` or a FROM names.
+struct StageReference {
+    enum class Kind { Scratch, Stage, Image, NamedContext };
+
+    Kind kind = Kind::Scratch;
+    std::size_t stage = 0; ///< of Kind::Stage
+    std::string name = {}; ///< image or context, as written and expanded
+};
+
+struct StageNode {
+    std::string name;        ///< in lower case; empty without AS
+    std::string displayName; ///< "stage-1" where there is no name
+    StageReference base;
+    Platform platform;
+    SourceRange where; ///< its FROM
+    std::vector<StageInstruction> body;
+    std::vector<StageReference> sources; ///< whose files its instructions read
+    bool needed = false;                 ///< by the target
+};
+
+/// The stages of a Dockerfile, what each starts from and reads, and which of them the target needs.
+class StageTree
+{
+public:
+    /// Errors, in Docker's words and with their place:
+    ///   plan.target-missing (target, suggestion), plan.base-blank (expression), plan.base-invalid (name, reason),
+    ///   plan.platform-empty (expression), plan.stage-later (from, stage), plan.stage-index (index), plan.circular (stage);
+    ///   those of readInstruction() and expand()
+    static Result<StageTree> read(const PlanRequest &request, const std::vector<ResolvedBase> &bases);
+
+    const std::vector<StageNode> &stages() const { return m_stages; }
+    std::size_t target() const { return m_target; }
+    /// The images that needed stages ask for and that are not among the bases yet, each once.
+    std::vector<BaseQuery> missingBases() const;
+    /// What `--from` of an instruction in stage `current` names.
+    Result<StageReference> resolve(const std::string &from, std::size_t current, const SourceRange &where) const;
+    /// The place of an image among the bases.
+    std::optional<std::size_t> baseIndex(const std::string &image, const Platform &platform) const;
+
+private:
+    StageTree(const PlanRequest &request, const std::vector<ResolvedBase> &bases) : m_request(&request), m_bases(&bases) {}
+
+    Result<void> addStage(const Stage &stage, const std::map<std::string, std::string> &globals);
+    Result<void> setBase(StageNode &node, const FromInstruction &from, const std::map<std::string, std::string> &globals);
+    Result<void> readBody(StageNode &node, const Stage &stage);
+    Result<void> readTriggers(StageNode &node, const std::vector<std::string> &expressions);
+    Result<void> noteSources(StageNode &node, const StageInstruction &instruction);
+    Result<void> findTarget();
+    void markNeeded(std::size_t stage);
+    std::vector<std::string> triggersOf(const StageReference &base, const Platform &platform) const;
+
+    const PlanRequest *m_request;
+    const std::vector<ResolvedBase> *m_bases;
+    std::vector<StageNode> m_stages;
+    std::size_t m_target = 0;
+};
+
+} // namespace slipway
