@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layer/overlay_snapshots.h"
+
+#include "core/base/file.h"
+#include "core/layer/overlay_mount.h"
+
+#include <ranges>
+
+namespace slipway {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class OverlaySnapshot final : public Snapshot
+{
+public:
+    OverlaySnapshot(LayerStore &store, TempFolder scratch, OverlayMount mount, std::vector<Digest> layers)
+        : m_store(store), m_scratch(std::move(scratch)), m_root(m_scratch.path() / "root"), m_layers(std::move(layers)),
+          m_mount(std::move(mount))
+    {
+    }
+
+    const fs::path &root() const override { return m_root; }
+
+    Result<CommittedSnapshot> commit(std::stop_token stop) override
+    {
+        m_mount.unmount();
+        return m_store.commit(m_scratch.path() / "upper", m_layers, stop);
+    }
+
+private:
+    LayerStore &m_store;
+    TempFolder m_scratch;
+    fs::path m_root;
+    std::vector<Digest> m_layers;
+    OverlayMount m_mount; // ends before its folders do
+};
+
+Result<OverlayMount> mountIn(const fs::path &scratch, std::vector<fs::path> lower)
+{
+    const OverlayMount::Folders folders{.lower = std::move(lower), .upper = scratch / "upper", .work = scratch / "work", .root = scratch / "root"};
+    for (const auto &folder : {folders.upper, folders.work, folders.root})
+        TRY(createFolders(folder));
+    return OverlayMount::mount(folders);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Snapshot>> OverlaySnapshots::prepare(const std::vector<Digest> &layers)
+{
+    auto scratch = TRY(TempFolder::create(m_paths.scratch));
+    std::vector<fs::path> lower;
+    for (const auto &diffId : layers | std::views::reverse) {
+        if (!m_store.has(diffId))
+            return fail(Error::Kind::NotFound, "layer.not-found", {diffId.toString()}, "layer " + diffId.toString() + " not found");
+        lower.push_back(m_store.folderOf(diffId));
+    }
+    if (lower.empty()) { // an overlay needs something to lie over
+        lower.push_back(scratch.path() / "nothing");
+        TRY(createFolders(lower.back()));
+    }
+    auto mount = TRY(mountIn(scratch.path(), std::move(lower)));
+    return std::make_unique<OverlaySnapshot>(m_store, std::move(scratch), std::move(mount), layers);
+}
+
+Result<void> OverlaySnapshots::probe()
+{
+    TRY(prepare({}));
+    return {};
+}
+
+} // namespace slipway
