@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dockerfile/stages.h"
+
+#include "core/dockerfile/go_text.h"
+#include "core/dockerfile/instruction_reader.h"
+#include "core/dockerfile/suggestion.h"
+#include "core/dockerfile/unicode_space.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace slipway {
+
+namespace {
+
+Failure refused(std::string code, std::vector<std::string> operands, std::string message)
+{
+    return fail(Error::Kind::Invalid, std::move(code), std::move(operands), std::move(message));
+}
+
+template <typename T>
+Result<T> placed(Result<T> result, const SourceRange &where)
+{
+    if (!result && !result.error().where)
+        result.error().where = where;
+    return result;
+}
+
+/// Goes through the document's stages in their order.
+class StageResolver
+{
+public:
+    StageResolver(const Document &document, const GlobalScope &global) : m_document(document), m_global(global)
+    {
+        m_mode.escape = document.escape;
+    }
+
+    Result<std::vector<ResolvedStage>> resolve();
+
+private:
+    Result<void> addStage(const Stage &stage);
+    Result<void> setPlatform(ResolvedStage &resolved, const std::string &expression) const;
+    Result<void> setBase(ResolvedStage &resolved, const std::string &expression) const;
+    Result<void> addUses(ResolvedStage &resolved, std::size_t instruction) const;
+    Result<void> addCopy(ResolvedStage &resolved, const std::string &from, std::size_t instruction) const;
+    std::optional<std::size_t> named(std::string_view name) const;
+
+    const Document &m_document;
+    const GlobalScope &m_global;
+    ExpansionMode m_mode;
+    std::vector<ResolvedStage> m_stages;
+    std::map<std::string, std::size_t, std::less<>> m_names; // while stages are added: of the earlier ones
+};
+
+std::optional<std::size_t> StageResolver::named(std::string_view name) const
+{
+    const auto found = m_names.find(name);
+    return found == m_names.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Uses come second, since they may name a later stage.
+Result<std::vector<ResolvedStage>> StageResolver::resolve()
+{
+    for (const auto &stage : m_document.stages)
+        TRY(placed(addStage(stage), m_document.instructions[stage.first].range));
+    for (auto &stage : m_stages) {
+        for (auto index = stage.first + 1; index < stage.end; ++index)
+            TRY(placed(addUses(stage, index), m_document.instructions[index].range));
+    }
+    return std::move(m_stages);
+}
+
+Result<void> StageResolver::addStage(const Stage &stage)
+{
+    const auto value = TRY(readInstruction(m_document, m_document.instructions[stage.first]));
+    const auto &from = std::get<FromInstruction>(value);
+    ResolvedStage resolved;
+    resolved.name = from.stageName;
+    resolved.shownName = from.stageName.empty() ? "stage-" + std::to_string(m_stages.size()) : from.stageName;
+    resolved.description = from.description;
+    resolved.first = stage.first;
+    resolved.end = stage.end;
+    TRY(setBase(resolved, from.base));
+    TRY(setPlatform(resolved, from.platform));
+    if (!resolved.name.empty())
+        m_names[resolved.name] = m_stages.size();
+    m_stages.push_back(std::move(resolved));
+    return {};
+}
+
+Result<void> StageResolver::setBase(ResolvedStage &resolved, const std::string &expression) const
+{
+    const auto base = TRY(expandWord(expression, m_global.variables.lookup(), m_mode));
+    if (base.empty())
+        return refused("dockerfile.base-blank", {expression}, "base name (" + expression + ") should not be blank");
+    if (const auto stage = named(base))
+        resolved.base = {StageBase::Kind::Stage, *stage, {}};
+    else if (base != "scratch")
+        resolved.base = {StageBase::Kind::Image, 0, base};
+    return {};
+}
+
+Result<void> StageResolver::setPlatform(ResolvedStage &resolved, const std::string &expression) const
+{
+    if (expression.empty())
+        return {};
+    const auto expansion = TRY(expand(expression, m_global.variables.lookup(), m_mode));
+    resolved.platform = expansion.text;
+    if (!resolved.platform.empty())
+        return {};
+    std::vector<std::string_view> names;
+    for (const auto &variable : m_global.variables.variables())
+        names.push_back(variable.name);
+    std::string meant;
+    for (const auto &missing : expansion.unmatched) {
+        if (meant.empty())
+            meant = suggest(missing, names, LetterCase::Sensitive);
+    }
+    return refused("dockerfile.platform-blank", {expression, meant},
+                   "empty platform value from expression " + expression + didYouMean(meant));
+}
+
+Result<void> StageResolver::addUses(ResolvedStage &resolved, std::size_t index) const
+{
+    const auto &instruction = m_document.instructions[index];
+    if (instruction.name != "COPY" && instruction.name != "RUN")
+        return {};
+    const auto value = TRY(readInstruction(m_document, instruction));
+    if (const auto *copy = std::get_if<CopyInstruction>(&value); copy && !copy->from.empty())
+        return addCopy(resolved, copy->from, index);
+    if (const auto *run = std::get_if<RunInstruction>(&value)) {
+        for (const auto &mount : run->mounts) {
+            if (const auto stage = named(toLowerAscii(mount.from)))
+                resolved.uses.push_back({StageUse::By::Mount, *stage, index, mount.from});
+        }
+    }
+    return {};
+}
+
+Result<void> StageResolver::addCopy(ResolvedStage &resolved, const std::string &from, std::size_t index) const
+{
+    if (TRY(expandWord(from, noVariables(), m_mode)) != from) {
+        return refused("dockerfile.copy-from-variable", {from},
+                       "variable expansion is not supported for --from, define a new stage with FROM using ARG from "
+                       "global scope as a workaround");
+    }
+    auto stage = named(toLowerAscii(from));
+    long long number = 0;
+    const auto [end, fault] = std::from_chars(from.data(), from.data() + from.size(), number);
+    if (fault == std::errc() && end == from.data() + from.size()) {
+        if (number < 0 || static_cast<std::size_t>(number) >= m_stages.size())
+            return refused("dockerfile.stage-index", {from}, "invalid stage index " + from);
+        stage = static_cast<std::size_t>(number);
+    }
+    if (stage)
+        resolved.uses.push_back({StageUse::By::Copy, *stage, index, from});
+    return {};
+}
+
+// Whether a way along the uses leads from `start` back to a stage on it; without recursion, since files may have many.
+bool hasCycle(const std::vector<ResolvedStage> &stages, std::size_t start, std::vector<char> &visited)
+{
+    enum : char { Unseen, OnPath, Done };
+    struct Visit {
+        std::size_t stage;
+        std::size_t nextUse;
+    };
+    std::vector<Visit> path;
+    if (visited[start] == Unseen)
+        path.push_back({start, 0});
+    while (!path.empty()) {
+        auto &[stage, nextUse] = path.back();
+        visited[stage] = OnPath;
+        if (nextUse == stages[stage].uses.size()) {
+            visited[stage] = Done;
+            path.pop_back();
+            continue;
+        }
+        const auto used = stages[stage].uses[nextUse++].stage;
+        if (visited[used] == OnPath)
+            return true;
+        if (visited[used] == Unseen)
+            path.push_back({used, 0});
+    }
+    return false;
+}
+
+} // namespace
+
+Result<std::vector<ResolvedStage>> resolveStages(const Document &document, const GlobalScope &global)
+{
+    return StageResolver(document, global).resolve();
+}
+
+std::optional<std::size_t> findStage(const std::vector<ResolvedStage> &stages, std::string_view name)
+{
+    const auto wanted = toLowerAscii(name);
+    for (auto index = stages.size(); index-- > 0;) {
+        if (!wanted.empty() && stages[index].name == wanted)
+            return index;
+    }
+    return std::nullopt;
+}
+
+Result<std::size_t> findTarget(const std::vector<ResolvedStage> &stages, const std::string &name)
+{
+    if (name.empty() && !stages.empty())
+        return stages.size() - 1;
+    if (const auto found = findStage(stages, name))
+        return *found;
+    std::vector<std::string_view> names;
+    for (const auto &stage : stages)
+        names.push_back(stage.shownName);
+    const auto meant = suggest(name, names, LetterCase::Sensitive);
+    return refused("dockerfile.target", {name, meant},
+                   "target stage " + goQuote(name) + " could not be found" + didYouMean(meant));
+}
+
+std::vector<bool> reachableStages(const std::vector<ResolvedStage> &stages, std::size_t target)
+{
+    std::vector<bool> reached(stages.size());
+    std::vector<std::size_t> open = {target};
+    while (!open.empty()) {
+        const auto index = open.back();
+        open.pop_back();
+        if (reached[index])
+            continue;
+        reached[index] = true;
+        if (stages[index].base.kind == StageBase::Kind::Stage)
+            open.push_back(stages[index].base.stage);
+        for (const auto &use : stages[index].uses)
+            open.push_back(use.stage);
+    }
+    return reached;
+}
+
+Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages, const std::vector<bool> &needed)
+{
+    std::vector<char> visited(stages.size());
+    for (std::size_t index = 0; index < stages.size(); ++index) {
+        if (!hasCycle(stages, index, visited))
+            continue;
+        auto failure = refused("dockerfile.stages-circular", {stages[index].shownName},
+                               "circular dependency detected on stage: " + stages[index].shownName);
+        failure.error().where = document.instructions[stages[index].first].range;
+        return failure;
+    }
+    for (std::size_t index = 0; index < stages.size(); ++index) {
+        for (const auto &use : stages[index].uses) {
+            if (!needed[index] || use.stage < index)
+                continue;
+            const auto by = use.by == StageUse::By::Copy ? "copy" : "mount";
+            auto failure = refused("dockerfile.stage-later", {use.from, stages[index].shownName},
+                                   std::string("cannot ") + by + " from stage " + goQuote(use.from)
+                                       + ", it needs to be defined before current stage " + goQuote(stages[index].shownName));
+            failure.error().where = document.instructions[use.instruction].range;
+            return failure;
+        }
+    }
+    return {};
+}
+
+} // namespace slipway
