@@ -51,7 +51,7 @@ Result<FileManifest> describe(const Selection &selection, const SourceRoot &root
     FileManifest manifest;
     auto next = facts.begin();
     for (const auto &source : selection.sources) {
-        if (source.kind == EntryKind::Folder)
+        if (source.status.kind == EntryKind::Folder)
             manifest.files.push_back({.path = source.name, .kind = EntryKind::Folder});
         for (const auto &entry : source.entries) {
             auto file = record(source, entry, root.owners());

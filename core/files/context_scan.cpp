@@ -16,7 +16,7 @@ namespace {
 class Scan
 {
 public:
-    Scan(const RootFolder &root, const PathRules &ignore, std::stop_token stop) : m_root(root), m_ignore(ignore), m_stop(std::move(stop)) {}
+    Scan(const RootFolder &root, const IgnoreFile &ignore, std::stop_token stop) : m_root(root), m_ignore(ignore), m_stop(std::move(stop)) {}
 
     /// Whether anything below is sent.
     bool enter(const std::string &folder, int &unreadable);
@@ -29,7 +29,7 @@ private:
     bool takeFolder(ContextEntry entry);
 
     const RootFolder &m_root;
-    const PathRules &m_ignore;
+    const IgnoreFile &m_ignore;
     std::stop_token m_stop;
 };
 
@@ -82,7 +82,7 @@ bool Scan::takeFolder(ContextEntry entry)
     const auto path = entry.path;
     const bool ignored = entry.ignoredBy != 0;
     tree.entries.push_back(std::move(entry));
-    if (ignored && !(m_ignore.mayExemptBelow && m_ignore.mayExemptBelow(path))) {
+    if (ignored && m_ignore.ignoresAllBelow(path)) {
         ++tree.ignored;
         return false;
     }
@@ -97,8 +97,8 @@ bool Scan::takeFolder(ContextEntry entry)
 
 bool Scan::take(ContextEntry entry)
 {
-    if (const auto decision = m_ignore.of(entry.path); decision.matched)
-        entry.ignoredBy = decision.line;
+    if (const auto verdict = m_ignore.verdict(entry.path); verdict.ignored)
+        entry.ignoredBy = verdict.line;
     if (entry.status.kind == EntryKind::Folder)
         return takeFolder(std::move(entry));
     const bool sent = entry.ignoredBy == 0;
@@ -123,7 +123,7 @@ bool Scan::enter(const std::string &folder, int &unreadable)
     return sent;
 }
 
-Result<ContextTree> scan(const RootFolder &root, const std::string &folder, const PathRules &rules, const std::stop_token &stop)
+Result<ContextTree> scan(const RootFolder &root, const std::string &folder, const IgnoreFile &rules, const std::stop_token &stop)
 {
     Scan scan(root, rules, stop);
     int unreadable = 0;
@@ -138,7 +138,7 @@ Result<ContextTree> scan(const RootFolder &root, const std::string &folder, cons
 
 } // namespace
 
-Result<ContextTree> scanContext(const std::filesystem::path &root, const PathRules &ignore, std::string ignoreFile, std::stop_token stop)
+Result<ContextTree> scanContext(const std::filesystem::path &root, const IgnoreFile &ignore, std::string ignoreFile, std::stop_token stop)
 {
     const auto folder = TRY(RootFolder::open(root));
     auto tree = TRY(scan(folder, "", ignore, stop));

@@ -72,7 +72,7 @@ Result<void> writeAttributes(int fd, const ExtendedAttributes &attributes, const
         if (::fsetxattr(fd, name.c_str(), value.data(), value.size(), 0) == 0)
             continue;
         if (!unsupported(errno) && errno != EPERM && errno != EINVAL)
-            return Failure(systemError("copy.unwritable", what, errno));
+            return Failure(systemError("copy.failed", what, errno));
     }
     return {};
 }

@@ -16,7 +16,7 @@ using ExtendedAttributes = std::map<std::string, std::string>;
 Result<ExtendedAttributes> readAttributes(int fd, const std::string &what);
 
 /// Sets each of them. One that this file system or this user may not have is left out, as Docker does; other trouble,
-/// such as a full disk, is an error: copy.unwritable (what, reason)
+/// such as a full disk, is an error: copy.failed (what, reason)
 Result<void> writeAttributes(int fd, const ExtendedAttributes &attributes, const std::string &what);
 
 } // namespace slipway

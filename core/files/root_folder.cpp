@@ -29,6 +29,14 @@ Result<RootFolder> RootFolder::open(const std::filesystem::path &path)
     return RootFolder(path, std::move(fd));
 }
 
+Result<RootFolder> RootFolder::subfolder(const std::string &path) const
+{
+    auto fd = openBelow(path, O_RDONLY | O_DIRECTORY);
+    if (!fd.valid())
+        return Failure(systemError("root.unreadable", "/" + path, errno));
+    return RootFolder(m_path / path, std::move(fd));
+}
+
 UniqueFd RootFolder::openBelow(const std::string &path, int flags) const
 {
     struct open_how how = {};

@@ -23,6 +23,9 @@ public:
     const std::filesystem::path &path() const { return m_path; }
     int fd() const { return m_fd.get(); }
 
+    /// A folder in it as a root of its own. Error: root.unreadable (path, reason)
+    Result<RootFolder> subfolder(const std::string &path) const;
+
     /// A descriptor on `path`, or an invalid one and errno: ELOOP where a part of it is a link.
     UniqueFd openBelow(const std::string &path, int flags) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/source_selection.h"
 
+#include "core/dockerfile/ignore_file.h"
 #include "core/files/go_match.h"
 #include "core/files/path_text.h"
 
@@ -77,12 +78,13 @@ private:
     Result<void> addPath(const std::string &name);
     Result<void> addMatches(const std::string &pattern);
     Result<void> addWithParents(std::string_view path);
-    Result<void> collect(SelectedSource &source, const PathRules *wanted);
+    Result<void> collect(SelectedSource &source, const IgnoreFile *wanted);
     void addInMemory(const InMemoryFile &file);
 
     const SourceQuery &m_query;
     SourceRoot &m_root;
     std::stop_token m_stop;
+    IgnoreFile m_excludes;
     Selection m_selection;
 };
 
@@ -110,14 +112,14 @@ Result<const ContextEntry *> Selector::sentEntry(const std::string &name, const 
 }
 
 /// The entries below a folder: those that are sent, wanted by a pattern of --parents and not excluded.
-Result<void> Selector::collect(SelectedSource &source, const PathRules *wanted)
+Result<void> Selector::collect(SelectedSource &source, const IgnoreFile *wanted)
 {
     Collector collector(source.entries, source.path);
     for (const auto &entry : TRY(m_root.below(source.path, m_stop))) {
         if (!entry.sent())
             continue;
         const std::string path(pathBelow(entry.path, source.path));
-        const bool taken = (!wanted || wanted->of(path).matched) && !m_query.excludes.of(path).matched;
+        const bool taken = (!wanted || wanted->verdict(path).ignored) && !m_excludes.verdict(path).ignored;
         if (taken && entry.unreadable != 0)
             return Failure(systemError("root.unreadable", "/" + entry.path, entry.unreadable));
         if (taken)
@@ -132,8 +134,8 @@ Result<void> Selector::addPath(const std::string &name)
 {
     SelectedSource source{.name = name, .path = TRY(follow(name))};
     const auto *entry = TRY(sentEntry(name, source.path));
-    source.kind = entry->status.kind;
-    if (source.kind == EntryKind::Folder)
+    source.status = entry->status;
+    if (source.status.kind == EntryKind::Folder)
         TRY(collect(source, nullptr));
     else
         source.entries.push_back({.path = {}, .status = entry->status, .linkTarget = entry->linkTarget});
@@ -156,7 +158,7 @@ Result<void> Selector::addMatches(const std::string &pattern)
     const auto folder = TRY(follow(prefix));
     const auto *entry = TRY(sentEntry(prefix, folder));
     if (entry->status.kind != EntryKind::Folder)
-        return {};
+        return missing(prefix);
     std::string matchedFolder;
     for (const auto &candidate : TRY(m_root.below(folder, m_stop))) {
         if (!candidate.sent() || (!matchedFolder.empty() && isBelow(candidate.path, matchedFolder)))
@@ -178,13 +180,13 @@ Result<void> Selector::addWithParents(std::string_view path)
     const auto cut = path.find(pivot);
     const auto base = cut == std::string_view::npos ? std::string() : cleanPath(path.substr(0, cut));
     const auto pattern = cleanPath(cut == std::string_view::npos ? path : path.substr(cut + pivot.size()));
-    SelectedSource source{.name = base, .path = TRY(follow(base)), .kind = EntryKind::Folder, .parents = Parents::Kept};
-    TRY(sentEntry(base, source.path));
+    SelectedSource source{.name = base, .path = TRY(follow(base)), .parents = Parents::Kept};
+    source.status = TRY(sentEntry(base, source.path))->status;
     if (pattern.empty()) {
         TRY(collect(source, nullptr));
     } else {
-        const auto rules = TRY(m_query.parentsRules(pattern));
-        TRY(collect(source, &rules));
+        const auto wanted = TRY(IgnoreFile::fromPatterns({pattern}));
+        TRY(collect(source, &wanted));
     }
     if (!source.entries.empty()) {
         m_selection.sources.push_back(std::move(source));
@@ -199,11 +201,12 @@ void Selector::addInMemory(const InMemoryFile &file)
 {
     FileStatus status{.kind = EntryKind::File, .mode = 0644};
     status.size = static_cast<std::int64_t>(file.content.size());
-    m_selection.sources.push_back({.name = file.name, .kind = EntryKind::File, .entries = {{.path = {}, .status = status}}, .content = file.content});
+    m_selection.sources.push_back({.name = file.name, .status = status, .entries = {{.path = {}, .status = status}}, .content = file.content});
 }
 
 Result<Selection> Selector::run()
 {
+    m_excludes = TRY(IgnoreFile::fromPatterns(m_query.excludes));
     for (const auto &path : m_query.paths) {
         if (m_query.parents == Parents::Kept)
             TRY(addWithParents(path));

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/files/path_rules.h"
 #include "core/files/source_root.h"
 
-#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -28,9 +26,7 @@ struct SourceQuery {
     std::vector<std::string> paths;
     std::vector<InMemoryFile> inMemory = {};
     Parents parents = Parents::Dropped;
-    PathRules excludes = {}; ///< --exclude; paths are seen from each copied folder
-    /// The rules of one pattern of --parents. Error: what is wrong with the pattern
-    std::function<Result<PathRules>(const std::string &pattern)> parentsRules = {};
+    std::vector<std::string> excludes = {}; ///< --exclude: patterns like those of an ignore file, seen from each copied folder
 };
 
 /// One entry to copy.
@@ -44,7 +40,7 @@ struct SelectedEntry {
 struct SelectedSource {
     std::string name;                          ///< its path as it was written or matched, from the root
     std::string path = {};                     ///< where that leads once links are followed
-    EntryKind kind = EntryKind::File;
+    FileStatus status = {};                    ///< of that
     SourceQuery::Parents parents = SourceQuery::Parents::Dropped;
     std::vector<SelectedEntry> entries = {};   ///< a folder before what it holds; of a single file: itself
     std::optional<std::string> content = {};   ///< of a file that is in no root
@@ -57,7 +53,8 @@ struct Selection {
 
 /// Finds the files that a COPY means, by the rules of BuildKit (Dockerfile reference, COPY and ADD).
 /// Errors: copy.source-missing (path) in Docker's words `"/x": not found`; copy.source-ignored (path, line, ignore file)
-/// where it is there but left out; copy.pattern-invalid (pattern); path.too-many-links (path);
+/// where it is there but left out; copy.pattern-invalid (pattern);
+/// dockerfile.ignore-pattern (line, pattern, reason) of --exclude and --parents; path.too-many-links (path);
 /// root.unreadable (path, reason); cancelled
 Result<Selection> selectSources(const SourceQuery &query, SourceRoot &root, std::stop_token stop);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/source_selection.h"
 #include "core/base/temp_folder.h"
-#include "pattern_list.h"
 #include "tree_text.h"
 
 #include <QTest>
@@ -27,8 +26,7 @@ SourceQuery query(const QString &sources, const QString &excludes, SourceQuery::
 {
     return {.paths = lines(sources),
             .parents = parents,
-            .excludes = patternList(lines(excludes)),
-            .parentsRules = [](const std::string &pattern) -> Result<PathRules> { return patternList({pattern}); }};
+            .excludes = lines(excludes)};
 }
 
 /// "name: entry entry | name: …" with the real path behind `=` where a link led elsewhere; an error as "code operands".
@@ -171,6 +169,7 @@ void SourceSelectionTest::selects_data()
     row("wildcard never crosses a slash", "*x.c", "");
     row("wildcard, no match", "nothing*", "");
     row("wildcard below nothing", "nowhere/*", "copy.source-missing /nowhere");
+    row("wildcard below a file", "a.c/*", "copy.source-missing /a.c");
     row("wildcard, broken", "[", "copy.pattern-invalid [");
     row("missing", "nowhere", "copy.source-missing /nowhere");
     row("below a file", "a.c/b", "copy.source-missing /a.c/b");
@@ -217,7 +216,7 @@ void SourceSelectionTest::selects()
     QFETCH(QString, ignore);
     QFETCH(QString, excludes);
     const auto parents = options == u"parents" ? SourceQuery::Parents::Kept : SourceQuery::Parents::Dropped;
-    const auto tree = scanContext(root.path(), patternList(lines(ignore)), ".dockerignore", {}).value();
+    const auto tree = scanContext(root.path(), IgnoreFile::fromPatterns(lines(ignore)).value(), ".dockerignore", {}).value();
     ContextRoot context(RootFolder::open(root.path()).value(), tree);
     QTEST(toText(shown(selectSources(query(sources, excludes, parents), context, {}))), "selected");
     if (ignore.isEmpty()) { // another stage gives the same
@@ -241,7 +240,7 @@ void SourceSelectionTest::sourceBelowAnUnvisitedIgnoredFolderIsIgnored()
 {
     const auto root = TempFolder::create(std::filesystem::temp_directory_path()).value();
     makeTree(root.path(), "f 644 modules/a/b/file\n");
-    const auto tree = scanContext(root.path(), patternList({"other", "modules"}), "Dockerfile.dockerignore", {}).value();
+    const auto tree = scanContext(root.path(), IgnoreFile::parse("# what is big\nmodules\n").value(), "Dockerfile.dockerignore", {}).value();
     QCOMPARE(tree.entries.size(), 1U);
     ContextRoot context(RootFolder::open(root.path()).value(), tree);
     QCOMPARE(shown(selectSources({.paths = {"modules/a/b"}}, context, {})), "copy.source-ignored /modules/a/b 2 Dockerfile.dockerignore");

@@ -44,6 +44,15 @@ inline void writeText(const std::string &path, std::string_view content, unsigne
     ::close(fd);
 }
 
+inline void makeFolders(const std::filesystem::path &root, std::string_view path)
+{
+    if (path.empty() || std::filesystem::exists(std::filesystem::symlink_status(root / path)))
+        return;
+    makeFolders(root, parentPath(path));
+    std::filesystem::create_directory(root / path);
+    checkCall(::chmod((root / path).c_str(), 0755), std::string(path));
+}
+
 inline void makeTree(const std::filesystem::path &root, const std::string &text)
 {
     std::istringstream lines(text);
@@ -59,9 +68,10 @@ inline void makeTree(const std::filesystem::path &root, const std::string &text)
         std::getline(words, rest);
         const auto full = (root / path).string();
         const auto bits = static_cast<mode_t>(mode.empty() ? 0 : std::stoul(mode, nullptr, 8));
-        std::filesystem::create_directories(root / std::string(parentPath(path)));
+        std::filesystem::create_directories(root);
+        makeFolders(root, parentPath(path));
         if (kind == "d") {
-            std::filesystem::create_directories(full);
+            makeFolders(root, path);
             checkCall(::chmod(full.c_str(), bits), full);
         } else if (kind == "f") {
             writeText(full, rest, bits);

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace slipway {
+
+/// Whether a regular file is what ADD unpacks: a tar with at least one entry, plain or in gzip, bzip2, xz or zstd. Its
+/// name plays no part. The descriptor's position is where it was.
+bool isTarArchive(int fd);
+
+} // namespace slipway
