@@ -86,11 +86,14 @@ Result<void> BlobDownload::run(const RetryPolicy &policy, const Progress &progre
     while (true) {
         const auto before = arrival.size();
         auto fetched = m_client.blob(m_repository, m_blob.digest, before, arrival, stop);
-        if (fetched || (arrival.size() > before && arrival.size() == m_blob.size)) // broken off behind the last byte
+        if (fetched)
+            return arrival.commit();
+        const bool isTrouble = fetched.error().kind == Error::Kind::Network;
+        if (isTrouble && arrival.size() > before && arrival.size() == m_blob.size) // broken off behind the last byte
             return arrival.commit();
         if (arrival.size() > before)
             retry.succeeded();
-        if (fetched.error().kind != Error::Kind::Network || !retry.next())
+        if (!isTrouble || !retry.next())
             return stop.stop_requested() ? Failure(cancelledError()) : fetched;
     }
 }

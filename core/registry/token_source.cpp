@@ -69,7 +69,7 @@ Result<Secret> TokenSource::token(const TokenQuestion &question, const std::opti
     if (!kept.empty())
         return kept;
 
-    const auto realm = TRY(Url::parse(question.realm));
+    const auto realm = TRY(asRegistryError(Url::parse(question.realm)));
     if (realm.scheme != "https" && !question.plainAllowed)
         return fail(Error::Kind::Denied, "registry.insecure-realm", {realm.shown()}, "the token server has no TLS: " + realm.shown());
     DocumentSink answer(maxAnswer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/registry/url.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <curl/curl.h>
@@ -37,7 +38,8 @@ std::string part(const CurlUrl &url, CURLUPart which, unsigned flags = 0)
 
 bool set(const CurlUrl &url, std::string_view text)
 {
-    return text.size() <= maxLength && ::curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), 0) == CURLUE_OK;
+    const bool isText = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+    return isText && text.size() <= maxLength && ::curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), 0) == CURLUE_OK;
 }
 
 Result<Url> taken(const CurlUrl &url, std::string_view given)
@@ -59,7 +61,7 @@ Result<Url> taken(const CurlUrl &url, std::string_view given)
 Result<Url> Url::parse(std::string_view text)
 {
     const CurlUrl url(::curl_url(), &::curl_url_cleanup);
-    if (text.contains('\0') || !set(url, text))
+    if (!set(url, text))
         return badUrl(text);
     return taken(url, text);
 }
@@ -67,7 +69,7 @@ Result<Url> Url::parse(std::string_view text)
 Result<Url> Url::resolve(std::string_view location) const
 {
     const CurlUrl url(::curl_url(), &::curl_url_cleanup);
-    if (location.empty() || location.contains('\0') || !set(url, text) || !set(url, location))
+    if (location.empty() || !set(url, text) || !set(url, location))
         return badUrl(location);
     return taken(url, location);
 }

@@ -56,7 +56,7 @@ private:
                 const auto value = cases[i];
                 const auto given = value.isString() ? QJsonObject{{QStringLiteral("input"), value}} : value.toObject();
                 const auto input = given.value(QLatin1StringView(inputField)).toString().toUtf8().left(60);
-                QTest::addRow("%d: %s", int(i), input.constData()) << given;
+                QTest::addRow("%s %d: %s", table, int(i), input.constData()) << given;
             }
         }
     }
