@@ -12,6 +12,7 @@ Diagnostic toDiagnostic(const Error &error)
             .operands = error.operands,
             .message = error.message,
             .range = error.where.value_or(SourceRange{}),
+            .reported = error.where.value_or(SourceRange{}),
             .fix = std::nullopt,
             .url = {}};
 }

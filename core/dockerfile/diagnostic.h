@@ -33,8 +33,9 @@ struct Diagnostic {
     Severity severity = Severity::Error;
     std::string code; ///< an error's code ("dockerfile.unknown-instruction") or a check's name ("StageNameCasing")
     std::vector<std::string> operands;
-    std::string message; ///< in Docker's words
-    SourceRange range;
+    std::string message;  ///< in Docker's words
+    SourceRange range;    ///< what to underline
+    SourceRange reported; ///< where Docker says that it is: mostly the whole instruction
     std::optional<ProposedFix> fix;
     std::string url; ///< of Docker's page on the check; empty for errors
 

@@ -2,6 +2,7 @@
 #include "core/dockerfile/document_check.h"
 
 #include "core/dockerfile/instruction_reader.h"
+#include "core/dockerfile/lint_fixes.h"
 
 #include <algorithm>
 
@@ -47,11 +48,14 @@ std::vector<Error> instructionErrors(const Document &document, Wanted wanted)
 std::vector<Diagnostic> checkDocument(const ParseOutcome &outcome)
 {
     std::vector<Diagnostic> diagnostics;
-    for (const auto &fault : outcome.faults)
-        diagnostics.push_back(toDiagnostic(fault));
+    const auto add = [&](const Error &error) {
+        diagnostics.push_back(toDiagnostic(error));
+        diagnostics.back().fix = errorFix(outcome.document, error);
+    };
+    std::ranges::for_each(outcome.faults, add);
     for (const auto &error : instructionErrors(outcome.document, Wanted::All)) {
         if (error.code != "dockerfile.no-stages" || outcome.faults.empty())
-            diagnostics.push_back(toDiagnostic(error));
+            add(error);
     }
     std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic &diagnostic) { return diagnostic.range.begin; });
     return diagnostics;

@@ -69,7 +69,8 @@ Result<PortSpec> parsePortSpec(std::string_view text)
     spec.address = rest;
     const auto slash = container.find('/');
     const auto port = container.substr(0, slash);
-    spec.protocol = slash == std::string_view::npos ? std::string_view() : container.substr(slash + 1);
+    if (slash != std::string_view::npos)
+        spec.protocol = container.substr(slash + 1, container.find('/', slash + 1) - slash - 1); // what follows never counted
     if (port.empty())
         return refused(text, "invalid port: " + goQuote(text) + ": no port specified");
     const auto protocol = spec.protocol.empty() ? "tcp" : toLowerAscii(spec.protocol);
