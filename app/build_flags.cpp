@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/build_order.h"
+
+#include <QtTranslation>
+#include <array>
+
+namespace slipway {
+
+std::span<const Flag> buildFlags()
+{
+    constexpr auto planned = Flag::State::Planned;
+    static constexpr auto flags = std::to_array<Flag>({
+        {.name = "add-host", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Another host for RUN: NAME:ADDRESS"), .state = planned},
+        {.name = "build-arg", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Set an ARG: NAME=VALUE")},
+        {.name = "build-context", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Another context: NAME=FOLDER")},
+        {.name = "check", .help = QT_TRANSLATE_NOOP("cli", "Check the Dockerfile and build nothing"), .state = planned},
+        {.name = "explain", .help = QT_TRANSLATE_NOOP("cli", "Tell why each step was done again")},
+        {.letter = 'f', .name = "file", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The Dockerfile (default CONTEXT/Dockerfile; - is standard input)")},
+        {.name = "iidfile", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Write the image's id to this file")},
+        {.name = "label", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Label the image: NAME=VALUE")},
+        {.name = "network", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The network of RUN: default, none, host")},
+        {.name = "no-cache", .help = QT_TRANSLATE_NOOP("cli", "Do every step again")},
+        {.name = "no-cache-filter", .operand = "stages", .help = QT_TRANSLATE_NOOP("cli", "Do every step of these stages again")},
+        {.name = "offline-base", .help = QT_TRANSLATE_NOOP("cli", "Where a registry can't be reached, build on the built-in base, and say so")},
+        {.letter = 'o', .name = "output", .operand = "dest", .help = QT_TRANSLATE_NOOP("cli", "Write the files to this folder instead of an image")},
+        {.name = "platform", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "What the image is to run on: linux/arm64")},
+        {.name = "progress", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "How to show progress: auto, tty, plain, rawjson, classic, quiet")},
+        {.name = "pull", .help = QT_TRANSLATE_NOOP("cli", "Ask the registry for base images that are here already")},
+        {.letter = 'q', .name = "quiet", .help = QT_TRANSLATE_NOOP("cli", "Print only the image's id")},
+        {.name = "record", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Write everything that happens to this file")},
+        {.name = "secret", .operand = "secret", .help = QT_TRANSLATE_NOOP("cli", "A secret for RUN --mount=type=secret"), .state = planned},
+        {.name = "ssh", .operand = "agent", .help = QT_TRANSLATE_NOOP("cli", "An agent for RUN --mount=type=ssh"), .state = planned},
+        {.letter = 't', .name = "tag", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Name the image: NAME:TAG")},
+        {.name = "target", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The stage to build")},
+    });
+    return flags;
+}
+
+} // namespace slipway

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/build_order.h"
+
+#include "app/application.h"
+#include "app/input_lines.h"
+#include "core/dockerfile/comma_fields.h"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+
+namespace slipway {
+
+namespace {
+
+constexpr std::size_t largestDockerfile = 16 << 20;
+
+Failure notYet(const std::string &what)
+{
+    return fail(Error::Kind::Unsupported, "flag.planned", {what}, what + " is not supported yet");
+}
+
+Failure wrongValue(std::string code, const std::string &value, std::string message)
+{
+    return fail(Error::Kind::Invalid, std::move(code), {value}, std::move(message));
+}
+
+/// NAME=VALUE, and what stands in for a missing "=VALUE".
+using Pairs = std::map<std::string, std::string>;
+using Default = std::function<std::optional<std::string>(const std::string &name)>;
+
+Pairs readPairs(const std::vector<std::string> &words, const Default &missing)
+{
+    Pairs pairs;
+    for (const auto &word : words) {
+        const auto equals = word.find('=');
+        const auto name = word.substr(0, equals);
+        if (equals != std::string::npos)
+            pairs.insert_or_assign(name, word.substr(equals + 1));
+        else if (auto value = missing(name))
+            pairs.insert_or_assign(name, *std::move(value));
+    }
+    return pairs;
+}
+
+// A bare `--build-arg NAME` hands on the variable of this environment, if there is one.
+Pairs readBuildArguments(const Arguments &arguments, const Application &application)
+{
+    return readPairs(arguments.all("build-arg"), [&](const std::string &name) -> std::optional<std::string> {
+        auto value = application.environment(name.c_str());
+        return value.empty() ? std::nullopt : std::optional(std::move(value));
+    });
+}
+
+Result<Pairs> readBuildContexts(const Arguments &arguments)
+{
+    for (const auto &word : arguments.all("build-context"))
+        if (const auto equals = word.find('='); equals == 0 || equals == std::string::npos)
+            return wrongValue("build.context-value", word, "invalid context value: " + word + ", expected key=value");
+    return readPairs(arguments.all("build-context"), [](const auto &) { return std::nullopt; });
+}
+
+Result<std::optional<std::filesystem::path>> readOutput(const std::string &text)
+{
+    if (text.empty())
+        return std::nullopt;
+    if (text == "-")
+        return notYet("-o -");
+    if (!text.contains('='))
+        return std::filesystem::path(text);
+    std::string type;
+    std::filesystem::path folder;
+    for (const auto &field : TRY(splitCommaFields(text))) {
+        const auto equals = field.find('=');
+        const auto key = field.substr(0, equals);
+        const auto value = equals == std::string::npos ? std::string() : field.substr(equals + 1);
+        if (key == "type")
+            type = value;
+        else if (key == "dest")
+            folder = value;
+        else
+            return wrongValue("build.output-field", field, "invalid output field: " + field);
+    }
+    if (type != "local")
+        return notYet("-o type=" + type);
+    if (folder.empty())
+        return wrongValue("build.output-folder", text, "dest is required for local output");
+    return folder;
+}
+
+bool isRemote(std::string_view context)
+{
+    constexpr auto beginnings = std::to_array<std::string_view>({"http://", "https://", "git://", "git@", "ssh://", "github.com/"});
+    return std::ranges::any_of(beginnings, [&](auto beginning) { return context.starts_with(beginning); });
+}
+
+Result<std::filesystem::path> readContext(const std::string &path)
+{
+    if (isRemote(path))
+        return notYet(path);
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status))
+        return fail(Error::Kind::NotFound, "context.not-found", {path}, "unable to prepare context: path \"" + path + "\" not found");
+    if (!std::filesystem::is_directory(status))
+        return fail(Error::Kind::Invalid, "context.no-folder", {path},
+                    "unable to prepare context: \"" + path + "\" is not a folder");
+    return std::filesystem::path(path);
+}
+
+Result<std::string> readDockerfile(const Console &console)
+{
+    auto text = TRY(readInput(console.input(), largestDockerfile));
+    const bool archive = text.starts_with("\x1f\x8b") || text.starts_with("BZh") || text.substr(0, 512).contains('\0');
+    if (archive)
+        return notYet("- (a context from standard input)");
+    return text;
+}
+
+Result<void> readFiles(const Arguments &arguments, const Console &console, BuildRequest &request)
+{
+    const auto context = arguments.operands().front();
+    const auto file = arguments.last("file");
+    if (context == "-" && file == "-")
+        return fail(Error::Kind::Invalid, "build.input-twice", {},
+                    "invalid argument: can't use stdin for both build context and dockerfile");
+    if (context == "-" || file == "-")
+        request.dockerfileText = TRY(readDockerfile(console));
+    else if (!file.empty())
+        request.dockerfile = std::filesystem::absolute(file);
+    if (context != "-")
+        request.context = TRY(readContext(context));
+    return {};
+}
+
+Result<ProgressForm> readForm(const Arguments &arguments, const Console &console)
+{
+    if (arguments.isOn("quiet"))
+        return ProgressForm::Quiet;
+    const auto word = arguments.last("progress");
+    const auto form = progressForm(word, console);
+    if (!form)
+        return wrongValue("build.progress", word, "invalid progress type: " + word);
+    return *form;
+}
+
+std::optional<std::filesystem::path> optionalPath(const std::string &text)
+{
+    return text.empty() ? std::nullopt : std::optional<std::filesystem::path>(text);
+}
+
+} // namespace
+
+Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application &application)
+{
+    const auto network = arguments.last("network");
+    if (!network.empty() && !std::ranges::contains(std::to_array<std::string_view>({"default", "none", "host"}), network))
+        return wrongValue("build.network", network, "network mode \"" + network + "\" not supported by buildkit");
+    const auto platform = arguments.last("platform");
+    if (platform.contains(',') || arguments.all("platform").size() > 1)
+        return notYet("--platform " + platform);
+    if (arguments.all("output").size() > 1)
+        return notYet("-o, given more than once,");
+
+    const auto &console = application.console();
+    BuildOrder order;
+    order.form = TRY(readForm(arguments, console));
+    order.explain = arguments.isOn("explain");
+    order.idFile = optionalPath(arguments.last("iidfile"));
+    order.recording = optionalPath(arguments.last("record"));
+    auto &request = order.request;
+    TRY(readFiles(arguments, console, request));
+    request.names = arguments.all("tag");
+    request.buildArguments = readBuildArguments(arguments, application);
+    request.labels = readPairs(arguments.all("label"), [](const auto &) { return std::optional(std::string()); });
+    request.buildContexts = TRY(readBuildContexts(arguments));
+    request.target = arguments.last("target");
+    request.platform = platform;
+    request.network = network;
+    request.cache = arguments.isOn("no-cache") ? CacheUse::Ignore : CacheUse::Use;
+    for (const auto &stages : arguments.all("no-cache-filter"))
+        std::ranges::move(TRY(splitCommaFields(stages)), std::back_inserter(request.noCacheStages));
+    request.pull = arguments.isOn("pull");
+    request.offlineBase = arguments.isOn("offline-base") ? OfflineBase::UseBuiltIn : OfflineBase::Refuse;
+    request.outputFolder = TRY(readOutput(arguments.last("output")));
+    return order;
+}
+
+} // namespace slipway

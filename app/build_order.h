@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/build_display.h"
+#include "app/command_line.h"
+#include "core/engine/build_request.h"
+
+#include <filesystem>
+#include <optional>
+#include <span>
+
+namespace slipway {
+
+class Application;
+
+/// What `slipway build` was asked for.
+///
+///     -t                  names            --target        target         --platform         platform
+///     -f                  dockerfile       --build-arg     buildArguments --build-context    buildContexts
+///     -f -, CONTEXT -     dockerfileText   --label         labels         --network          network
+///     --no-cache          cache            --pull          pull           --no-cache-filter  noCacheStages
+///     --offline-base      offlineBase      -o              outputFolder   CONTEXT            context
+struct BuildOrder {
+    BuildRequest request;
+    ProgressForm form = ProgressForm::Plain;
+    bool explain = false;                                ///< --explain: why each step was done again
+    std::optional<std::filesystem::path> idFile = {};    ///< --iidfile
+    std::optional<std::filesystem::path> recording = {}; ///< --record
+};
+
+std::span<const Flag> buildFlags();
+
+/// Reads standard input where the Dockerfile comes from there. Errors: flag.planned (what); build.* (what was given);
+/// context.not-found, context.no-folder (path); input.*; those of comma-separated fields
+Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application &application);
+
+} // namespace slipway

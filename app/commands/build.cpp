@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/build_order.h"
+#include "app/commands/commands.h"
+#include "app/exit_code.h"
+#include "app/stop_signals.h"
+#include "core/base/file.h"
+#include "core/base/json.h"
+#include "core/engine/event_queue.h"
+#include "core/protocol/event_recorder.h"
+#include "core/words/error_words.h"
+
+#include <QtTranslation>
+#include <atomic>
+#include <exception>
+#include <thread>
+
+namespace slipway {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto redrawEvery = 100ms;
+
+Result<BuildOutcome> buildOrInternalError(Engine &engine, const BuildRequest &request, EventSink &events, std::stop_token stop)
+{
+    try {
+        return engine.build(request, events, std::move(stop));
+    } catch (const std::exception &exception) { // the standard library may throw; the build ends, not the program
+        return fail(Error::Kind::Internal, "engine.internal", {exception.what()},
+                    std::string("internal error: ") + exception.what());
+    }
+}
+
+// Builds on a thread of its own and shows on this one what it tells, until it has ended.
+Result<BuildOutcome> buildAndShow(Engine &engine, const BuildOrder &order, BuildDisplay &display, std::stop_token stop)
+{
+    EventQueue queue;
+    std::unique_ptr<EventRecorder> recorder;
+    if (order.recording)
+        recorder = TRY(EventRecorder::create(*order.recording, queue));
+    EventSink &sink = recorder ? static_cast<EventSink &>(*recorder) : queue;
+
+    Result<BuildOutcome> outcome;
+    std::atomic<bool> ended = false;
+    const SystemClock clock;
+    {
+        const std::jthread builder([&] {
+            outcome = buildOrInternalError(engine, order.request, sink, std::move(stop));
+            ended = true;
+        });
+        auto redraw = clock.now();
+        for (bool last = false; !last && !display.timeline().finish();) {
+            last = ended; // what it told before that is in the queue
+            for (const auto &event : queue.takeWithin(redrawEvery))
+                display.take(event);
+            if (const auto now = clock.now(); now >= redraw) {
+                display.refresh(now);
+                redraw = now + redrawEvery;
+            }
+        }
+    }
+    display.finish(clock.now());
+    if (recorder && recorder->failure() && outcome)
+        return Failure(*recorder->failure());
+    return outcome;
+}
+
+// The text that was built, as far as it can be had now: it is shown beside an error.
+std::string dockerfileText(const BuildRequest &request, const BuildTimeline &timeline)
+{
+    if (request.dockerfileText)
+        return *request.dockerfileText;
+    const auto name = timeline.start() ? timeline.start()->dockerfile : std::string();
+    return readFile(request.dockerfile.empty() ? request.context / name : request.dockerfile).value_or(std::string());
+}
+
+std::string explanation(const BuildTimeline &timeline)
+{
+    std::string text;
+    for (const auto &row : timeline.rows())
+        if (row.verdict)
+            text += row.step.title + "\n    " + fromQt(sentence(*row.verdict)) + '\n';
+    return text;
+}
+
+int build(const BuildOrder &order, Application &application)
+{
+    const auto &console = application.console();
+    const StopSignals stops;
+    const auto engine = application.engine();
+    if (!engine) {
+        console.complain(engine.error());
+        return CommandFailed;
+    }
+    const bool coloured = console.remarksToTerminal() && application.environment("NO_COLOR").empty();
+    BuildDisplay display(order.form, coloured ? Colours::Ansi : Colours::None, console);
+    const auto outcome = buildAndShow(**engine, order, display, stops.token());
+    if (order.explain)
+        console.remark(explanation(display.timeline()));
+    if (!outcome) {
+        console.remark(display.failure().reason(outcome.error(), dockerfileText(order.request, display.timeline())));
+        console.complain(outcome.error());
+        return stops.received() != 0 ? StoppedBySignal + stops.received() : CommandFailed;
+    }
+    const auto id = outcome->image ? outcome->image->toString() : std::string();
+    if (order.form == ProgressForm::Quiet && !id.empty())
+        console.print(id + '\n');
+    if (!order.idFile)
+        return Success;
+    const auto written = writeFile(*order.idFile, id, Durability::AtEase);
+    if (!written)
+        console.complain(written.error());
+    return written ? Success : CommandFailed;
+}
+
+int readAndBuild(const Arguments &arguments, Application &application)
+{
+    const auto order = readBuildOrder(arguments, application);
+    if (order)
+        return build(*order, application);
+    application.console().complain(order.error());
+    return CommandFailed;
+}
+
+} // namespace
+
+Command buildCommand()
+{
+    return {.name = "build",
+            .usage = "[OPTIONS] PATH | -",
+            .summary = QT_TRANSLATE_NOOP("cli", "Build an image from a Dockerfile"),
+            .flags = buildFlags(),
+            .operands = {.least = 1, .most = 1},
+            .surroundings = Surroundings::Isolated,
+            .run = readAndBuild};
+}
+
+} // namespace slipway

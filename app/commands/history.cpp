@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/commands/commands.h"
+#include "app/exit_code.h"
+#include "app/human_figures.h"
+#include "app/listing.h"
+#include "core/base/json.h"
+#include "core/progress/screen_text.h"
+
+#include <QtTranslation>
+#include <algorithm>
+#include <array>
+#include <ranges>
+
+namespace slipway {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int instructionColumns = 45;
+
+constexpr auto flags = std::to_array<Flag>({
+    {.name = "format",
+     .operand = "string",
+     .help = QT_TRANSLATE_NOOP("cli", "Print as 'table', 'json', 'table TEMPLATE' or a Go template: '{{.CreatedBy}}'")},
+    {.letter = 'H', .name = "human", .help = QT_TRANSLATE_NOOP("cli", "Sizes and times for people (default true)")},
+    {.name = "no-trunc", .help = QT_TRANSLATE_NOOP("cli", "Print whole ids and instructions")},
+    {.letter = 'q', .name = "quiet", .help = QT_TRANSLATE_NOOP("cli", "Print only ids")},
+});
+
+struct Look {
+    bool whole = false; ///< nothing is cut
+    bool human = true;
+    WallTime now;
+};
+
+std::string instruction(const HistoryEntry &entry, const Look &look)
+{
+    auto text = entry.createdBy;
+    std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    if (look.whole || columnsOf(text) <= instructionColumns)
+        return text;
+    return std::string(fitColumns(text, instructionColumns - 1)) + "…";
+}
+
+// Newest first; only the image itself has an id, its steps are no images.
+std::vector<QJsonObject> rows(const ImageDetail &image, const Look &look)
+{
+    std::vector<QJsonObject> rows;
+    for (const auto &layer : image.layers | std::views::reverse) {
+        const auto &entry = layer.history;
+        const auto id = look.whole ? image.summary.id.toString() : image.summary.id.shortHex();
+        rows.push_back({{u"ID"_s, rows.empty() ? toQt(id) : u"<missing>"_s},
+                        {u"CreatedSince"_s, toQt(look.human ? humanTime(entry.created, look.now) : entry.created)},
+                        {u"CreatedAt"_s, toQt(entry.created)},
+                        {u"CreatedBy"_s, toQt(instruction(entry, look))},
+                        {u"Size"_s, toQt(look.human ? humanSize(layer.size) : std::to_string(layer.size))},
+                        {u"Comment"_s, toQt(entry.comment)}});
+    }
+    return rows;
+}
+
+Result<std::string> history(const Arguments &arguments, Application &application)
+{
+    auto *engine = TRY(application.engine());
+    const auto image = TRY(engine->inspect(arguments.operands().front()));
+    const Look look = {.whole = arguments.isOn("no-trunc"),
+                       .human = !arguments.has("human") || arguments.isOn("human"),
+                       .now = SystemClock().now()};
+    const Listing listing = {.columns = {{"ID", "IMAGE"},
+                                         {look.human ? "CreatedSince" : "CreatedAt", look.human ? "CREATED" : "CREATED AT"},
+                                         {"CreatedBy", "CREATED BY"},
+                                         {"Size", "SIZE"},
+                                         {"Comment", "COMMENT"}},
+                             .more = {{look.human ? "CreatedAt" : "CreatedSince", look.human ? "CREATED AT" : "CREATED"}},
+                             .rows = rows(image, look)};
+    return listing.print(arguments.isOn("quiet") ? "{{.ID}}" : arguments.last("format"));
+}
+
+int printHistory(const Arguments &arguments, Application &application)
+{
+    const auto text = history(arguments, application);
+    if (!text) {
+        application.console().complain(text.error());
+        return CommandFailed;
+    }
+    application.console().print(*text);
+    return Success;
+}
+
+} // namespace
+
+Command historyCommand()
+{
+    return {.name = "history",
+            .usage = "[OPTIONS] IMAGE",
+            .summary = QT_TRANSLATE_NOOP("cli", "Tell how an image came to be"),
+            .flags = flags,
+            .operands = {.least = 1, .most = 1},
+            .run = printHistory};
+}
+
+} // namespace slipway

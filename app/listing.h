@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QJsonObject>
+#include <string>
+#include <vector>
+
+namespace slipway {
+
+/// A list that a command prints: rows of named fields, and which of them the table shows.
+struct Listing {
+    struct Column {
+        std::string field;  ///< as templates name it: "CreatedSince"
+        std::string header; ///< "CREATED"
+    };
+
+    std::vector<Column> columns;           ///< of the table
+    std::vector<Column> more = {};         ///< that only templates show
+    std::vector<QJsonObject> rows = {};
+
+    /// As `--format` asks: "" and "table" are the table, "json" an object a line, "table TEMPLATE" and "TEMPLATE" as
+    /// Docker takes them. Errors: template.*
+    Result<std::string> print(const std::string &format) const;
+};
+
+} // namespace slipway

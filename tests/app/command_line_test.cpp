@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+#include "core/base/json.h"
+
+#include <QTest>
+#include <array>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto flags = std::to_array<Flag>({
+    {.letter = 't', .name = "tag", .operand = "list"},
+    {.letter = 'i', .name = "interactive"},
+    {.letter = 'T', .name = "tty"},
+    {.name = "rm"},
+    {.letter = 'e', .name = "env", .operand = "list"},
+    {.name = "secret", .operand = "secret", .state = Flag::State::Planned},
+});
+
+// "tag=a interactive=true | operand operand", or "code: message"
+QString readAs(const QString &line, FlagOrder order)
+{
+    std::vector<std::string> words;
+    for (const auto &word : line.split(u' ', Qt::SkipEmptyParts))
+        words.push_back(fromQt(word));
+    const auto read = readArguments(flags, order, words);
+    if (!read)
+        return toQt(read.error().code + ": " + read.error().message);
+    QStringList parts;
+    for (const auto &flag : flags)
+        for (const auto &value : read->all(flag.name))
+            parts += toQt(std::string(flag.name) + '=' + value);
+    parts += u"|"_s;
+    for (const auto &operand : read->operands())
+        parts += toQt(operand);
+    return parts.join(u' ');
+}
+
+} // namespace
+
+class CommandLineTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void reads_data();
+    void reads();
+    void stopsAtTheFirstOperand_data();
+    void stopsAtTheFirstOperand();
+    void emptyWords();
+    void lastOneCounts();
+};
+
+void CommandLineTest::reads_data()
+{
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *line, const char *expected) { QTest::newRow(line) << QString::fromUtf8(expected); };
+    row("", "|");
+    row(".", "| .");
+    row("-t a .", "tag=a | .");
+    row("-ta .", "tag=a | .");
+    row("-t=a .", "tag=a | .");
+    row("--tag a .", "tag=a | .");
+    row("--tag=a .", "tag=a | .");
+    row("--tag= .", "tag= | .");
+    row("--tag=a=b", "tag=a=b |");
+    row("--tag a=b --tag c", "tag=a=b tag=c |");
+    row(". -t a", "tag=a | .");
+    row("-iT x", "interactive=true tty=true | x");
+    row("-iTt a x", "tag=a interactive=true tty=true | x");
+    row("-iTta x", "tag=a interactive=true tty=true | x");
+    row("-i=false x", "interactive=false | x");
+    row("--rm=0 x", "rm=false | x");
+    row("--rm x", "rm=true | x");
+    row("--rm false", "rm=true | false");
+    row("-- -t a", "| -t a");
+    row("a -- --rm", "| a --rm");
+    row("-", "| -");
+    row("-t - -", "tag=- | -");
+    row("-t -t", "tag=-t |");
+    row("--tag --rm", "tag=--rm |");
+    row("--foo", "flag.unknown: unknown flag: --foo");
+    row("--tga x", "flag.unknown-nearest: unknown flag: --tga (did you mean --tag?)");
+    row("--tga=x", "flag.unknown-nearest: unknown flag: --tga (did you mean --tag?)");
+    row("--=x", "flag.unknown: unknown flag: --");
+    row("-x", "flag.unknown-letter: unknown shorthand flag: 'x' in -x");
+    row("-ixT", "flag.unknown-letter: unknown shorthand flag: 'x' in -ixT");
+    row("-t", "flag.needs-value: flag needs an argument: 't' in -t");
+    row("-it", "flag.needs-value: flag needs an argument: 't' in -it");
+    row("--tag", "flag.needs-value: flag needs an argument: --tag");
+    row("--rm=maybe", "flag.no-bool: invalid argument \"maybe\" for \"--rm\" flag: it is either true or false");
+    row("--secret id=x", "flag.planned: --secret is not supported yet");
+}
+
+void CommandLineTest::reads()
+{
+    QTEST(readAs(QString::fromUtf8(QTest::currentDataTag()), FlagOrder::Anywhere), "expected");
+}
+
+void CommandLineTest::stopsAtTheFirstOperand_data()
+{
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("-i image ls -t") << u"interactive=true | image ls -t"_s;
+    QTest::newRow("image --foo -- x") << u"| image --foo -- x"_s;
+    QTest::newRow("-e A=1 -- image -i") << u"env=A=1 | image -i"_s;
+    QTest::newRow("--foo image") << u"flag.unknown: unknown flag: --foo"_s;
+}
+
+void CommandLineTest::stopsAtTheFirstOperand()
+{
+    QTEST(readAs(QString::fromUtf8(QTest::currentDataTag()), FlagOrder::BeforeOperands), "expected");
+}
+
+void CommandLineTest::emptyWords()
+{
+    const std::vector<std::string> words = {"-t", "", ""};
+    const auto read = readArguments(flags, FlagOrder::Anywhere, words);
+    QVERIFY(read.has_value());
+    QVERIFY(read->has("tag"));
+    QCOMPARE(read->last("tag"), "");
+    QCOMPARE(read->operands(), std::vector<std::string>{""});
+}
+
+void CommandLineTest::lastOneCounts()
+{
+    const std::vector<std::string> words = {"--rm", "--rm=false", "-tA", "-tB"};
+    const auto read = readArguments(flags, FlagOrder::Anywhere, words);
+    QVERIFY(read.has_value());
+    QVERIFY(!read->isOn("rm"));
+    QVERIFY(!read->isOn("tty"));
+    QCOMPARE(read->last("tag"), "B");
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"
