@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/isolation.h"
+#include "core/run/runner.h"
+
+#include <filesystem>
+#include <string>
+
+namespace slipway {
+
+/// crun from its start to its end, around one container.
+struct ContainerProcess {
+    std::filesystem::path crun;
+    std::filesystem::path state;
+    std::filesystem::path bundle;
+    std::string id;
+    int input = -1;
+
+    /// Errors: run.start-failed (crun's words), those of Process, cancelled
+    Result<RunResult> run(const std::vector<std::string> &arguments, RunListener &listener, std::stop_token stop) const;
+};
+
+} // namespace slipway

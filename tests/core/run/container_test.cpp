@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/file.h"
+#include "core/base/temp_folder.h"
+#include "core/run/crun_runner.h"
+#include "core/run/private_network.h"
+
+#include <QCoreApplication>
+#include <QtTest>
+#include <chrono>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace slipway;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Instant = std::chrono::steady_clock;
+
+/// Keeps what a container told, in order.
+class Recorder : public RunListener
+{
+public:
+    void notice(const Error &error) override { events += "notice:" + error.code + ' '; }
+    void containerCreated(const std::string &id) override { events += event("created", id); }
+    void commandStarted(const std::string &id) override
+    {
+        events += event("started", id);
+        if (onStart)
+            onStart();
+    }
+    void output(ChildStream stream, std::string_view bytes) override
+    {
+        (stream == ChildStream::Stdout ? out : err) += bytes;
+        if (out.size() > (1 << 20))
+            out.clear(); // a flood
+    }
+    void commandEnded(const std::string &id, int code) override { events += event("ended:" + std::to_string(code), id); }
+    void containerRemoved(const std::string &id) override { events += event("removed", id); }
+
+    std::string out, err, events;
+    std::function<void()> onStart;
+
+private:
+    std::string event(const std::string &name, const std::string &id)
+    {
+        if (m_id.empty())
+            m_id = id;
+        return name + (id == m_id && id.size() == 64 ? " " : ":other-id ");
+    }
+
+    std::string m_id;
+};
+
+/// 100 ms are meant, and taken by far; a machine that is busy with other tests may be slow.
+constexpr auto stopLimit = 500ms;
+
+/// Whether something is mounted at or below a folder.
+bool hasMountBelow(const fs::path &folder)
+{
+    return readFile("/proc/self/mountinfo")->contains(folder.string());
+}
+
+/// A process of the machine that was started with this argument.
+bool runsSomewhere(const std::string &argument)
+{
+    for (const auto &entry : fs::directory_iterator("/proc")) {
+        if (readFile(entry.path() / "cmdline").value_or("").contains(argument))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+/// Runs busybox in real containers, in namespaces that main() entered.
+class ContainerTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    ContainerTest(Privileges privileges, Result<Isolation> isolation)
+        : m_privileges(std::move(privileges)), m_refused(isolation ? "" : isolation.error().message), m_isolation(isolation.value_or(Isolation()))
+    {
+    }
+
+private:
+    RunSpec spec(std::vector<std::string> arguments) const
+    {
+        return {.root = m_root, .arguments = std::move(arguments), .env = {"PATH=/bin"}, .network = ContainerNetwork::None};
+    }
+    RunSpec shell(std::string script) const { return spec({"sh", "-c", std::move(script)}); }
+
+    Result<RunResult> run(const RunSpec &asked, std::stop_token stop = {})
+    {
+        m_recorder = Recorder();
+        return m_runner->run(asked, m_recorder, std::move(stop));
+    }
+
+    void verifyNothingIsLeft() const
+    {
+        QVERIFY(fs::is_empty(m_folder->path() / "scratch"));
+        for (const auto &entry : fs::directory_iterator(m_folder->path() / "state"))
+            QCOMPARE(entry.path().filename().string(), std::string(".cache")); // compiled filters
+        QVERIFY(!hasMountBelow(m_root));
+    }
+
+    Privileges m_privileges;
+    std::string m_refused; // why there is no isolation
+    Isolation m_isolation;
+    std::optional<TempFolder> m_folder;
+    fs::path m_root;
+    std::optional<PrivateNetwork> m_network;
+    std::optional<CrunRunner> m_runner;
+    Recorder m_recorder;
+
+private slots:
+    void initTestCase()
+    {
+        if (!m_refused.empty())
+            QSKIP(m_refused.c_str());
+        if (!m_privileges.crun.available())
+            QSKIP("crun is not installed");
+        if (!fs::exists("/usr/bin/busybox"))
+            QSKIP("busybox is not installed");
+        m_folder.emplace(*TempFolder::create(fs::temp_directory_path()));
+        m_root = m_folder->path() / "root";
+        for (const auto *folder : {"root/bin", "root/etc", "scratch", "state"})
+            fs::create_directories(m_folder->path() / folder);
+        fs::copy_file("/usr/bin/busybox", m_root / "bin/busybox");
+        for (const auto *applet : {"sh", "echo", "sleep", "cat", "id", "env", "pwd", "kill", "ls", "hostname", "true", "touch", "dd", "yes",
+                                   "grep", "ip", "stat", "wget", "sync", "mknod", "chown", "mount", "nslookup", "nc", "head", "wc", "ps"})
+            fs::create_symlink("busybox", m_root / "bin" / applet);
+        QVERIFY(writeFile(m_root / "etc/passwd", "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n").has_value());
+        QVERIFY(writeFile(m_root / "etc/group", "root:x:0:\napp:x:1001:\naudio:x:29:app\n").has_value());
+        QVERIFY(writeFile(m_root / "bin/plain", "#!/bin/sh\n").has_value());
+        QVERIFY(writeFile(m_root / "bin/garbage", "garbage").has_value());
+        QVERIFY(writeFile(m_root / "bin/interpreted", "#!/no/such/shell\n").has_value());
+        for (const auto *name : {"bin/garbage", "bin/interpreted"})
+            fs::permissions(m_root / name, fs::perms::owner_exec | fs::perms::others_exec, fs::perm_options::add);
+        m_network.emplace(m_privileges.privateNetwork.program, m_folder->path(), m_isolation.ids);
+        m_runner.emplace(CrunRunner::Places{.crun = m_privileges.crun.program, .seccompProfile = m_privileges.seccomp.program,
+                                            .state = m_folder->path() / "state", .scratch = m_folder->path() / "scratch"},
+                         m_isolation, *m_network);
+    }
+
+    void hello()
+    {
+        const auto result = run(spec({"echo", "hello"}));
+        QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+        QCOMPARE(result->exitCode, 0);
+        QCOMPARE(m_recorder.out, std::string("hello\n"));
+        QCOMPARE(m_recorder.err, std::string());
+        QCOMPARE(m_recorder.events, std::string("created started ended:0 removed "));
+        verifyNothingIsLeft();
+    }
+
+    void results_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("error");
+        const auto row = [](const char *name, QStringList arguments, int code, const char *reason = "", const char *error = "") {
+            QTest::newRow(name) << arguments << code << reason << error;
+        };
+        const auto sh = [](const char *script) { return QStringList{QStringLiteral("sh"), QStringLiteral("-c"), QLatin1StringView(script)}; };
+        const auto one = [](const char *word) { return QStringList{QLatin1StringView(word)}; };
+        row("code", sh("exit 42"), 42);
+        row("highest code", sh("exit 255"), 255);
+        row("one, with words of its own", sh("echo '{\"msg\":\"exec container\"}' >&2; exit 1"), 1, "", "{\"msg\":\"exec container\"}\n");
+        row("killed", sh("exec 2>/dev/null; sh -c 'kill -9 $$'; exit $?"), 137);
+        row("terminated", sh("exec 2>/dev/null; sh -c 'kill -15 $$'; exit $?"), 143);
+        row("not in PATH", one("nosuch"), 127, "unable to start container process: exec: \"nosuch\": executable file not found in $PATH");
+        row("no such path", one("/no/such"), 127, "unable to start container process: exec: \"/no/such\": stat /no/such: no such file or directory");
+        row("not executable", one("/bin/plain"), 126, "unable to start container process: exec: \"/bin/plain\": permission denied");
+        row("folder", one("/bin"), 126, "unable to start container process: exec: \"/bin\": is a directory");
+        row("no program", one("/bin/garbage"), 255, "exec /bin/garbage: exec format error");
+        row("no interpreter", one("/bin/interpreted"), 255, "exec /bin/interpreted: no such file or directory");
+    }
+    void results()
+    {
+        QFETCH(QStringList, arguments);
+        std::vector<std::string> words;
+        for (const auto &argument : arguments)
+            words.push_back(argument.toStdString());
+        const auto result = run(spec(words));
+        QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+        QTEST(result->exitCode, "code");
+        QTEST(QString::fromStdString(result->reason), "reason");
+        QTEST(QString::fromStdString(m_recorder.err), "error");
+        verifyNothingIsLeft();
+    }
+
+    void outputsComeApart()
+    {
+        QVERIFY(run(shell("echo out; echo err >&2")).has_value());
+        QCOMPARE(m_recorder.out, std::string("out\n"));
+        QCOMPARE(m_recorder.err, std::string("err\n"));
+    }
+
+    void environmentAndFolder()
+    {
+        auto asked = spec({"sh", "-c", "env; pwd"});
+        asked.env = {"PATH=/bin", "NAME=값 \"q\"\n2", "EMPTY="};
+        asked.workingDir = "/made/here";
+        QVERIFY(run(asked).has_value());
+        for (const auto *part : {"PATH=/bin\n", "NAME=값 \"q\"\n2\n", "EMPTY=\n", "HOME=/root\n", "\n/made/here\n"})
+            QVERIFY2(m_recorder.out.contains(part), m_recorder.out.c_str());
+        fs::remove_all(m_root / "made");
+    }
+
+    void user()
+    {
+        if (m_isolation.ids == Isolation::Ids::Single) {
+            auto asked = spec({"id"});
+            asked.user = "app";
+            QCOMPARE(run(asked).error().code, std::string("run.unmapped-id"));
+            QSKIP("there is one id only");
+        }
+        auto asked = spec({"sh", "-c", "id; echo $HOME; kill -0 1 && echo may; touch /bin/x || echo may-not"});
+        asked.user = "app";
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string("uid=1000(app) gid=1001(app) groups=29(audio),1001(app)\n/home/app\nmay\nmay-not\n"));
+        asked.user = "4711:4712";
+        QVERIFY(run(asked).has_value());
+        QVERIFY2(m_recorder.out.starts_with("uid=4711 gid=4712"), m_recorder.out.c_str());
+        asked.user = "nobody";
+        QCOMPARE(run(asked).error().message, std::string("unable to find user nobody: no matching entries in passwd file"));
+        QCOMPARE(m_recorder.events, std::string());
+        verifyNothingIsLeft();
+    }
+
+    void limitsOfWhatRootMay()
+    {
+        QVERIFY(run(shell("grep -E 'Cap(Bnd|Eff|Prm|Amb)|NoNewPrivs|^Seccomp:' /proc/self/status; umask")).has_value());
+        const bool filtered = m_privileges.seccomp.available();
+        QCOMPARE(m_recorder.out, std::string("CapPrm:\t00000000a80425fb\nCapEff:\t00000000a80425fb\nCapBnd:\t00000000a80425fb\n"
+                                             "CapAmb:\t0000000000000000\nNoNewPrivs:\t0\nSeccomp:\t") + (filtered ? "2" : "0") + "\n0022\n");
+        QVERIFY(run(shell("mount -t tmpfs x /bin && echo mounted; cat /proc/kcore | head -c 1 | wc -c; echo 1 > /proc/sys/kernel/panic && echo wrote; "
+                          "touch /sys/x && echo wrote")).has_value());
+        QCOMPARE(m_recorder.out, std::string("0\n"));
+    }
+
+    void insecureMayMore()
+    {
+        auto asked = shell("mount -t tmpfs x /bin && echo mounted");
+        asked.security = ContainerSecurity::Insecure;
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string("mounted\n"));
+        verifyNothingIsLeft();
+    }
+
+    void missingFilterIsSaid()
+    {
+        CrunRunner runner({.crun = m_privileges.crun.program, .seccompProfile = "/no/such/profile", .state = m_folder->path() / "state",
+                           .scratch = m_folder->path() / "scratch"}, m_isolation, *m_network);
+        Recorder recorder;
+        QVERIFY(runner.run(spec({"true"}), recorder, {}).has_value());
+        QCOMPARE(recorder.events, std::string("notice:seccomp.missing created started ended:0 removed "));
+    }
+
+    void readOnlyRoot()
+    {
+        auto asked = shell("touch /x; echo >/dev/null && echo fine");
+        asked.rootAccess = RunSpec::RootAccess::ReadOnly;
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string("fine\n"));
+        QVERIFY(m_recorder.err.contains("Read-only file system"));
+    }
+
+    void mounts()
+    {
+        const auto source = m_folder->path() / "source";
+        fs::create_directories(source / "sub");
+        QVERIFY(writeFile(source / "file", "content\n").has_value());
+        auto asked = shell("cat /read/file /one; touch /read/sub/x || echo read-only; echo new >/write/new; "
+                           "dd if=/dev/zero of=/small/x bs=1k count=100 2>/dev/null || echo full; stat -c %a /small");
+        asked.mounts = {{.source = source, .target = "/read"},
+                        {.source = source / "file", .target = "/one"},
+                        {.source = source, .target = "/write", .access = ContainerMount::Access::ReadWrite},
+                        {.kind = ContainerMount::Kind::Tmpfs, .target = "/small", .access = ContainerMount::Access::ReadWrite, .size = 16384, .mode = 0700}};
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string("content\ncontent\nread-only\nfull\n700\n"));
+        QCOMPARE(*readFile(source / "new"), std::string("new\n"));
+        for (const auto *stub : {"read", "one", "write", "small", "etc/hosts", "etc/resolv.conf"})
+            QVERIFY2(!fs::exists(m_root / stub), stub);
+        fs::remove_all(source);
+    }
+
+    void mountTargetsCantLeaveTheRoot()
+    {
+        const auto outside = m_folder->path() / "outside";
+        fs::create_directories(outside);
+        fs::create_directory_symlink("../../../../../../../" + outside.relative_path().string(), m_root / "escape");
+        auto asked = shell("ls /escape/");
+        asked.mounts = {{.source = m_root / "etc", .target = "/escape/into"}};
+        const auto result = run(asked);
+        QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+        QCOMPARE(m_recorder.out, std::string("into\n"));
+        QVERIFY(fs::is_empty(outside));
+        fs::remove(m_root / "escape");
+        verifyNothingIsLeft();
+    }
+
+    void names()
+    {
+        auto asked = shell("hostname; cat /etc/hosts");
+        asked.hostname = "buildkitsandbox";
+        asked.extraHosts = {{.name = "db", .address = "10.0.0.5"}};
+        QVERIFY(run(asked).has_value());
+        QVERIFY2(m_recorder.out.starts_with("buildkitsandbox\n127.0.0.1\tlocalhost buildkitsandbox\n"), m_recorder.out.c_str());
+        QVERIFY(m_recorder.out.ends_with("10.0.0.5\tdb\n"));
+        asked.hostname = "";
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out.find('\n'), 12u);
+    }
+
+    void noNetwork()
+    {
+        QVERIFY(run(shell("ip -o link | wc -l; ip -o link show lo | grep -c UP")).has_value());
+        QCOMPARE(m_recorder.out, std::string("1\n1\n"));
+    }
+
+    void machinesNetwork()
+    {
+        auto asked = shell("ls /sys/class/net | wc -l; touch /sys/x 2>/dev/null && echo wrote");
+        asked.network = ContainerNetwork::Host;
+        const auto result = run(asked);
+        QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+        const auto links = std::distance(fs::directory_iterator("/sys/class/net"), fs::directory_iterator());
+        QCOMPARE(m_recorder.out, std::to_string(links) + "\n");
+    }
+
+    void standardInput()
+    {
+        const UniqueFd input(::memfd_create("input", MFD_CLOEXEC));
+        QCOMPARE(::pwrite(input.get(), "typed\n", 6, 0), 6);
+        auto asked = spec({"cat"});
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string());
+        asked.input = input.get();
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string("typed\n"));
+    }
+
+    void noDescriptorGetsIn()
+    {
+        QVERIFY(run(shell("ls /proc/self/fd | wc -l")).has_value());
+        QCOMPARE(m_recorder.out, std::string("4\n")); // three, and the folder that ls reads
+    }
+
+    void whatTheCommandLeavesBehindEnds()
+    {
+        QVERIFY(run(shell("sleep 4444.25 & sleep 4444.25 & echo done")).has_value());
+        QCOMPARE(m_recorder.out, std::string("done\n"));
+        QVERIFY(!runsSomewhere("4444.25"));
+    }
+
+    void nothingIsLeftWhenItCantStart()
+    {
+        auto asked = spec({"true"});
+        asked.workingDir = "/bin/busybox";
+        QCOMPARE(run(asked).error().code, std::string("run.start-failed"));
+        QCOMPARE(m_recorder.events, std::string("created removed "));
+        verifyNothingIsLeft();
+        asked = spec({"true"});
+        asked.root = m_folder->path() / "no-such-root";
+        QCOMPARE(run(asked).error().code, std::string("run.no-root"));
+        asked = spec({"true"});
+        asked.mounts = {{.source = "/tmp/\xff", .target = "/x"}};
+        QCOMPARE(run(asked).error().code, std::string("run.not-utf8"));
+    }
+
+    void stop_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::newRow("sleeping") << "sleep 5555.25";
+        QTest::newRow("deaf") << "trap '' TERM INT HUP; sleep 5555.25; sleep 5555.25";
+        QTest::newRow("flooding") << "yes 5555.25";
+        QTest::newRow("flooding both") << "yes 5555.25 >&2 & yes 5555.25";
+        QTest::newRow("children") << "i=0; while [ $i -lt 300 ]; do sleep 5555.25 & i=$((i+1)); done; wait";
+        QTest::newRow("forking") << "while :; do (sh -c 'sleep 5555.25 & sleep 5555.25' &) ; done";
+    }
+    void stop()
+    {
+        QFETCH(QString, script);
+        std::stop_source source;
+        Instant::time_point asked;
+        std::jthread stopper([&] {
+            std::this_thread::sleep_for(300ms);
+            asked = Instant::now();
+            source.request_stop();
+        });
+        const auto result = run(shell(script.toStdString()), source.get_token());
+        const auto took = Instant::now() - asked;
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().code, std::string("cancelled"));
+        QVERIFY2(took < stopLimit, std::to_string(took / 1ms).c_str());
+        QCOMPARE(m_recorder.events, std::string("created started removed "));
+        QVERIFY(!runsSomewhere("5555.25"));
+        verifyNothingIsLeft();
+    }
+
+    void stopAtAnyMoment()
+    {
+        for (auto delay = 0us; delay < 12ms; delay += 250us) {
+            std::stop_source source;
+            Instant::time_point asked;
+            std::jthread stopper([&] {
+                std::this_thread::sleep_for(delay);
+                asked = Instant::now();
+                source.request_stop();
+            });
+            const auto result = run(spec({"sleep", "6666.25"}), source.get_token());
+            QVERIFY(!result.has_value());
+            QCOMPARE(result.error().code, std::string("cancelled"));
+            QVERIFY(Instant::now() - asked < stopLimit);
+            QVERIFY(!runsSomewhere("6666.25"));
+            verifyNothingIsLeft();
+        }
+    }
+
+    void manyAtOnce()
+    {
+        std::vector<std::jthread> threads;
+        std::array<bool, 8> fine{};
+        for (std::size_t i = 0; i < fine.size(); ++i) {
+            threads.emplace_back([&, i] {
+                Recorder recorder;
+                const auto result = m_runner->run(spec({"echo", std::to_string(i)}), recorder, {});
+                fine[i] = result && result->exitCode == 0 && recorder.out == std::to_string(i) + "\n";
+            });
+        }
+        threads.clear();
+        for (const bool one : fine)
+            QVERIFY(one);
+        verifyNothingIsLeft();
+    }
+
+    void timeOfOneRun() { QBENCHMARK { QVERIFY(run(spec({"true"})).has_value()); } }
+};
+
+int main(int argc, char **argv)
+{
+    const auto privileges = Privileges::read();
+    const auto isolation = enterIsolation(privileges);
+    QCoreApplication application(argc, argv);
+    ContainerTest test(privileges, isolation);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "container_test.moc"
