@@ -84,9 +84,8 @@ Result<Digest> writeFileData(int fd, const LayerEntry &entry, LayerReader &reade
     return Digest(hash.sum());
 }
 
-Result<Digest> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler, std::stop_token stop)
+Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler, std::stop_token stop)
 {
-    Sha256 hash;
     for (auto left = entry.size; left > 0;) {
         if (stop.stop_requested())
             return Failure(cancelledError());
@@ -97,12 +96,10 @@ Result<Digest> readFileData(int fd, const LayerEntry &entry, std::string &buffer
             return Failure(systemError("layer.unreadable", entry.path, errno));
         if (got == 0)
             return fail(Error::Kind::Invalid, "layer.size-changed", {entry.path}, entry.path + " changed its size while it was read");
-        const auto bytes = std::string_view(buffer).substr(0, static_cast<std::size_t>(got));
-        hash.add(bytes);
-        TRY(handler(bytes));
+        TRY(handler(std::string_view(buffer).substr(0, static_cast<std::size_t>(got))));
         left -= got;
     }
-    return Digest(hash.sum());
+    return {};
 }
 
 } // namespace slipway

@@ -15,8 +15,8 @@ Result<Digest> writeFileData(int fd, const LayerEntry &entry, LayerReader &reade
 /// What to do with a file's bytes as they come.
 using DataHandler = std::function<Result<void>(std::string_view)>;
 
-/// Reads `entry.size` bytes from the beginning of `fd`, through `buffer`.
+/// Reads `entry.size` bytes from `fd`, through `buffer`.
 /// Errors: layer.unreadable (path, reason), layer.size-changed (path), Cancelled, the handler's
-Result<Digest> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler, std::stop_token stop);
+Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler, std::stop_token stop);
 
 } // namespace slipway

@@ -87,6 +87,7 @@ private:
     Result<void> enter(std::string path);
     Result<void> visit(const std::string &folder, const std::string &name);
     Result<void> addFile(LayerEntry entry, const char *name, bool linked);
+    Result<bool> isUnchanged(int fd, const LayerEntry &entry);
     Result<void> addFolder(LayerEntry entry, const char *name);
     Result<void> addSymbolicLink(LayerEntry entry, const char *name);
     Result<void> add(LayerEntry entry);
@@ -178,17 +179,33 @@ Result<void> Differ::addFile(LayerEntry entry, const char *name, bool linked)
     if (!fd.valid())
         return unreadable(entry.path);
     TRY(readXattrs(fd.get(), entry));
-    const auto *before = linked ? nullptr : m_below.find(entry.path);
-    if (before && looksUnchanged(entry, *before)) {
-        const auto content = TRY(readFileData(fd.get(), entry, m_buffer, [](std::string_view) { return Result<void>{}; }, m_stop));
-        if (content == before->content)
-            return {};
-        ::lseek(fd.get(), 0, SEEK_SET);
-    }
+    if (!linked && TRY(isUnchanged(fd.get(), entry)))
+        return {};
     TRY(m_writer.add(entry));
-    entry.content = TRY(readFileData(fd.get(), entry, m_buffer, [this](std::string_view bytes) { return m_writer.addData(bytes); }, m_stop));
+    Sha256 hash;
+    const auto toBoth = [&](std::string_view bytes) {
+        hash.add(bytes);
+        return m_writer.addData(bytes);
+    };
+    TRY(readFileData(fd.get(), entry, m_buffer, toBoth, m_stop));
+    entry.content = Digest(hash.sum());
     m_entries.push_back(std::move(entry));
     return {};
+}
+
+Result<bool> Differ::isUnchanged(int fd, const LayerEntry &entry)
+{
+    const auto *before = m_below.find(entry.path);
+    if (!before || !looksUnchanged(entry, *before))
+        return false;
+    Sha256 hash;
+    const auto toHash = [&](std::string_view bytes) -> Result<void> {
+        hash.add(bytes);
+        return {};
+    };
+    TRY(readFileData(fd, entry, m_buffer, toHash, m_stop));
+    ::lseek(fd, 0, SEEK_SET);
+    return Digest(hash.sum()) == before->content;
 }
 
 Result<void> Differ::addFolder(LayerEntry entry, const char *name)
