@@ -52,5 +52,6 @@ T take(Result<T> &result)
 #define SLIPWAY_TRY_NUMBERED(number, ...) SLIPWAY_TRY_AS(slipwayTried##number, __VA_ARGS__)
 #define SLIPWAY_TRY_COUNTED(number, ...) SLIPWAY_TRY_NUMBERED(number, __VA_ARGS__)
 
-/// The value of a Result, or a return of its error: `const auto bytes = TRY(readFile(path));`. It may be nested.
+/// The value of a Result, or a return of its error: `const auto bytes = TRY(readFile(path));`. It may be nested,
+/// but not stand in the braces of an aggregate behind another member: g++ would not destroy that member on the return.
 #define TRY(...) SLIPWAY_TRY_COUNTED(__COUNTER__, __VA_ARGS__)

@@ -14,8 +14,9 @@ Result<Manifest> Manifest::parse(std::string_view bytes)
     const auto layers = reader.optionalArray("layers");
     auto annotations = reader.optionalMap("annotations");
     TRY(reader.done());
+    auto configDescriptor = TRY(during("reading the config's descriptor", Descriptor::fromJson(config)));
     Manifest manifest = {.mediaType = std::move(header.mediaType),
-                         .config = TRY(during("reading the config's descriptor", Descriptor::fromJson(config))),
+                         .config = std::move(configDescriptor),
                          .layers = {},
                          .annotations = std::move(annotations),
                          .bytes = std::string(bytes)};
