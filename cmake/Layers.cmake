@@ -8,7 +8,8 @@ if(MOLD)
 endif()
 find_program(CCACHE ccache)
 if(CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    # debug information names the build folder; without this no other build folder could share what was compiled
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE} hash_dir=false)
 endif()
 
 # slipway_layer(core/oci SOURCES digest.cpp … USES core/base … LINK OpenSSL::Crypto …)
@@ -25,7 +26,7 @@ function(slipway_layer folder)
     if(folder MATCHES "^ui/")
         set_target_properties(${name} PROPERTIES AUTOMOC ON)
     else()
-        set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+        set_target_properties(${name} PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
     endif()
 endfunction()
 
