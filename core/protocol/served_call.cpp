@@ -59,7 +59,6 @@ void ServedCall::work(const Call &call)
         finish(fail(Error::Kind::Internal, "engine.internal", {exception.what()},
                     std::string("internal error: ") + exception.what()));
     }
-    m_ended = true;
 }
 
 Result<CallResult> ServedCall::perform(const Call &call)
@@ -95,6 +94,7 @@ void ServedCall::finish(Result<CallResult> result)
     auto line = encodeAnswer(answer);
     if (line.size() > maximumLine)
         line = encodeAnswer({.id = m_id, .content = ErrorAnswer{lineTooLong(maximumLine)}});
+    m_ended = true; // first: whoever has the last answer may use the number again
     m_writer.push(line);
 }
 

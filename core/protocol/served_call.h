@@ -24,7 +24,7 @@ public:
 
     void cancel() { m_stop.request_stop(); }
     void consumed(std::uint64_t bytes) { m_window.consumed(bytes); }
-    /// Its last answer has been handed to the writer.
+    /// Its last answer is on its way; nothing comes after it.
     bool ended() const { return m_ended; }
 
 private:

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/engine/engine.h"
+
+#include <array>
+#include <atomic>
+#include <charconv>
+#include <chrono>
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace slipway {
+
+/// Does what the request's target (or the image's name) says: "wait", "hang", "die", "exit", "throw", "babble" (nonsense on
+/// standard output), "output" without an end, "output:N" lines, anything else: a build of one step that works.
+class ScriptedEngine final : public Engine
+{
+public:
+    static BuildOutcome builtOutcome() { return {.image = Digest::of("built"), .names = {"me/hello:1"}}; }
+    static std::string lineOf(std::size_t number) { return "line " + std::to_string(number) + "\n"; }
+
+    Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) override
+    {
+        Teller tell(events);
+        tell(BuildStarted{.build = "b1", .dockerfile = "Dockerfile", .context = request.context.string()});
+        tell(StepAnnounced{.step = 0, .kind = StepKind::Run, .title = "[1/2] RUN " + request.target});
+        tell(StepAnnounced{.step = 1, .kind = StepKind::Export, .title = "exporting to image"});
+        tell(StepStarted{0});
+        const auto write = [&](std::string_view bytes) { tell(OutputWritten{.step = 0, .bytes = std::string(bytes)}); };
+        auto played = play(request.target, write, stop);
+        if (!played) {
+            tell(StepFinished{.step = 0, .state = StepState::Cancelled});
+            tell(StepFinished{.step = 1, .state = StepState::NotRun});
+            tell(BuildFinished{.outcome = BuildFinished::Outcome::Cancelled, .error = played.error()});
+            return Failure(played.error());
+        }
+        tell(StepFinished{.step = 0});
+        tell(StepFinished{.step = 1});
+        tell(BuildFinished{.image = builtOutcome().image});
+        return builtOutcome();
+    }
+
+    Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) override
+    {
+        auto played = play(request.image, [&](std::string_view bytes) { output(OutputStream::Stderr, bytes); }, stop);
+        return played.transform([&] { return RunOutcome{.exitCode = 3, .arguments = request.command}; });
+    }
+
+    Result<std::vector<ImageSummary>> images() override
+    {
+        return std::vector<ImageSummary>{{.id = Digest::of("one"), .names = {"a:1", "b:2"}, .size = 1LL << 40, .layers = 2}};
+    }
+
+    Result<ImageDetail> inspect(const std::string &image) override
+    {
+        if (image == "missing")
+            return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
+        return ImageDetail{.summary = {.id = Digest::of(image), .names = {std::to_string(::getpid())}}};
+    }
+
+    Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &) override
+    {
+        return std::vector<FileChange>{{.path = image + "\xff", .type = FileType::HardLink, .mode = 0755, .linkTarget = "x"}};
+    }
+
+    Result<void> tag(const std::string &image, const std::string &name) override
+    {
+        if (image == name)
+            return fail(Error::Kind::Invalid, "tag.same", {name}, "the same");
+        return {};
+    }
+
+    Result<Removal> remove(const std::string &image, bool force) override
+    {
+        return Removal{.untagged = {image}, .deleted = force ? std::vector{Digest::of(image)} : std::vector<Digest>()};
+    }
+
+    /// Lines that it wrote with "output".
+    std::size_t linesWritten() const { return m_linesWritten; }
+    /// Calls with a script that have not returned.
+    int playing() const { return m_playing; }
+
+private:
+    class Teller
+    {
+    public:
+        explicit Teller(EventSink &sink) : m_sink(sink) {}
+        void operator()(BuildFact fact)
+        {
+            m_sink.post({.sequence = m_sequence++, .time = SystemClock().now(), .fact = std::move(fact)});
+        }
+
+    private:
+        EventSink &m_sink;
+        std::uint64_t m_sequence = 0;
+    };
+
+    struct Playing {
+        explicit Playing(std::atomic<int> &count) : m_count(count) { ++m_count; }
+        ~Playing() { --m_count; }
+        std::atomic<int> &m_count;
+    };
+
+    Result<void> play(std::string_view script, const std::function<void(std::string_view)> &write, const std::stop_token &stop)
+    {
+        const Playing playing(m_playing);
+        if (script.starts_with("output"))
+            return writeLines(script.substr(std::string_view("output").size()), write, stop);
+        if (script == "wait")
+            return waitForStop(stop);
+        if (script == "throw")
+            throw std::runtime_error("out of luck");
+        if (script == "babble")
+            std::ignore = ::write(STDOUT_FILENO, "hello?\n", 7);
+        if (script == "die")
+            std::ignore = ::raise(SIGKILL);
+        if (script == "exit") {
+            std::ignore = ::write(STDERR_FILENO, "one\nno user namespaces here\n", 28);
+            ::_exit(7);
+        }
+        while (script == "hang")
+            ::pause();
+        return script == "babble" ? waitForStop(stop) : Result<void>();
+    }
+
+    Result<void> writeLines(std::string_view count, const std::function<void(std::string_view)> &write, const std::stop_token &stop)
+    {
+        std::size_t limit = ~std::size_t(0);
+        if (!count.empty())
+            std::from_chars(count.data() + 1, count.data() + count.size(), limit);
+        for (std::size_t i = 0; i < limit; ++i) {
+            if (stop.stop_requested())
+                return Failure(cancelledError());
+            write(lineOf(i));
+            ++m_linesWritten;
+        }
+        return {};
+    }
+
+    static Result<void> waitForStop(const std::stop_token &stop)
+    {
+        std::mutex mutex;
+        std::condition_variable_any never;
+        std::unique_lock lock(mutex);
+        never.wait(lock, stop, [] { return false; });
+        return Failure(cancelledError());
+    }
+
+    std::atomic<std::size_t> m_linesWritten = 0;
+    std::atomic<int> m_playing = 0;
+};
+
+} // namespace slipway
