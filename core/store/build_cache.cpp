@@ -1,81 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/build_cache.h"
 
-#include "core/base/json.h"
-
-#include <format>
-
 namespace slipway {
 
 namespace {
 
-WallTime timeOf(std::int64_t nanoseconds)
+std::int64_t toSql(WallTime time)
 {
-    return WallTime(Duration(nanoseconds));
+    return time.time_since_epoch().count();
+}
+
+CachedResult resultFrom(const SqlRow &row)
+{
+    return {.diffId = row.digest(0), .created = row.text(1), .took = Duration(row.integer(2))};
 }
 
 } // namespace
 
-Result<std::vector<CacheRecord>> BuildCache::select(std::string_view condition, std::initializer_list<SqlValue> values)
+Result<std::optional<CachedResult>> BuildCache::find(const Digest &key)
 {
-    return m_database.read([&](SqlConnection &connection) -> Result<std::vector<CacheRecord>> {
+    return m_database.read([&](SqlConnection &connection) -> Result<std::optional<CachedResult>> {
+        std::optional<CachedResult> result;
+        TRY(connection.query("SELECT layer, created, took FROM cache WHERE key = ?", {key}, [&](const SqlRow &row) { result = resultFrom(row); }));
+        return result;
+    });
+}
+
+Result<void> BuildCache::remember(const Digest &key, const CachedResult &result)
+{
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
+        return connection.run("INSERT OR REPLACE INTO cache (key, layer, created, took, used) VALUES (?, ?, ?, ?, ?)",
+                              {key, result.diffId, result.created, std::int64_t{result.took.count()}, toSql(m_clock.now())});
+    });
+}
+
+Result<void> BuildCache::forget(const Digest &key)
+{
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) { return connection.run("DELETE FROM cache WHERE key = ?", {key}); });
+}
+
+Result<void> BuildCache::touch(const std::vector<Digest> &keys)
+{
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) -> Result<void> {
+        for (const auto &key : keys)
+            TRY(connection.run("UPDATE cache SET used = ? WHERE key = ?", {toSql(m_clock.now()), key}));
+        return {};
+    });
+}
+
+Result<std::vector<CacheRecord>> BuildCache::list()
+{
+    return m_database.read([](SqlConnection &connection) -> Result<std::vector<CacheRecord>> {
         std::vector<CacheRecord> records;
-        const auto sql = std::format("SELECT key, layer, parts, place, took, made, used, collected FROM cache {}", condition);
-        TRY(connection.query(sql, values, [&](const SqlRow &row) {
-            // A record whose parts can't be read still has its result; it explains nothing.
-            records.push_back({.key = row.digest(0), .layer = row.optionalDigest(1), .parts = parseJsonObject(row.text(2), "cache").value_or(QJsonObject()),
-                               .place = row.text(3), .took = Duration(row.integer(4)), .made = timeOf(row.integer(5)), .used = timeOf(row.integer(6)),
-                               .collected = row.integer(7) != 0});
+        TRY(connection.query("SELECT layer, created, took, key, used FROM cache ORDER BY used, key", {}, [&](const SqlRow &row) {
+            records.push_back({.key = row.digest(3), .result = resultFrom(row), .used = WallTime(Duration(row.integer(4)))});
         }));
         return records;
     });
 }
 
-Result<std::optional<CacheRecord>> BuildCache::find(const Digest &key)
+Result<void> BuildCache::rememberPlace(std::string_view place, std::string_view parts)
 {
-    auto records = TRY(select("WHERE key = ?", {key}));
-    return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
-}
-
-Result<std::optional<CacheRecord>> BuildCache::lastAt(std::string_view place)
-{
-    auto records = TRY(select("WHERE place = ? ORDER BY made DESC LIMIT 1", {place}));
-    return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
-}
-
-Result<std::vector<CacheRecord>> BuildCache::list()
-{
-    return select("ORDER BY used, key", {});
-}
-
-Result<void> BuildCache::put(const std::vector<CacheRecord> &records)
-{
-    const auto now = m_clock.now().time_since_epoch().count();
-    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) -> Result<void> {
-        for (const auto &record : records)
-            TRY(connection.run("INSERT OR REPLACE INTO cache (key, layer, parts, place, took, made, used, collected) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-                               {record.key, sqlValue(record.layer), toCompactJson(record.parts), record.place, std::int64_t{record.took.count()},
-                                std::int64_t{now}, std::int64_t{now}}));
-        return {};
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
+        return connection.run("INSERT OR REPLACE INTO cache_places (place, parts, used) VALUES (?, ?, ?)", {place, parts, toSql(m_clock.now())});
     });
 }
 
-Result<void> BuildCache::touch(const std::vector<Digest> &keys)
+Result<std::optional<std::string>> BuildCache::partsAt(std::string_view place)
 {
-    const std::int64_t now = m_clock.now().time_since_epoch().count();
-    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) -> Result<void> {
-        for (const auto &key : keys)
-            TRY(connection.run("UPDATE cache SET used = ? WHERE key = ?", {now, key}));
-        return {};
-    });
-}
-
-Result<void> BuildCache::setCollected(const std::vector<Digest> &keys)
-{
-    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) -> Result<void> {
-        for (const auto &key : keys)
-            TRY(connection.run("UPDATE cache SET collected = 1 WHERE key = ?", {key}));
-        return {};
+    return m_database.read([&](SqlConnection &connection) -> Result<std::optional<std::string>> {
+        std::optional<std::string> parts;
+        TRY(connection.query("SELECT parts FROM cache_places WHERE place = ?", {place}, [&](const SqlRow &row) { parts = row.text(0); }));
+        return parts;
     });
 }
 

@@ -4,47 +4,46 @@
 #include "core/base/clock.h"
 #include "core/store/database.h"
 
-#include <QJsonObject>
-
 namespace slipway {
 
-/// A step that was built, under the key of everything that it was made of.
+/// What a step came to.
+struct CachedResult {
+    Digest diffId;            ///< of the layer that it added
+    std::string created = {}; ///< RFC 3339, as in the image's history
+    Duration took = {};       ///< when it was built
+
+    bool operator==(const CachedResult &) const = default;
+};
+
 struct CacheRecord {
     Digest key;
-    std::optional<Digest> layer = {}; ///< diff id of what it added; nothing: it only changed settings
-    QJsonObject parts = {};           ///< what the key was made of, by name, so that two keys can be compared
-    std::string place = {};           ///< which step it was: definition, stage, number in the stage
-    Duration took = {};
-    WallTime made = {};
-    WallTime used = {};
-    bool collected = false; ///< its layer was cleaned away; the record only explains
+    CachedResult result;
+    WallTime used = {}; ///< when it was last made or found
 
     bool operator==(const CacheRecord &) const = default;
 };
 
-/// From a step's key to its result. A record may outlive its layer: ask the LayerStore before using it.
+/// From a step's key to its result, and from a step's place to what its key was made of, so that a miss can be explained
+/// by what is different this time. A record may outlive its layer: ask the LayerStore before using it.
 /// Errors: those of SqlConnection
 class BuildCache
 {
 public:
     BuildCache(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
 
-    Result<std::optional<CacheRecord>> find(const Digest &key);
-    /// The last that was built at a place, whatever its key: what a miss is compared with.
-    Result<std::optional<CacheRecord>> lastAt(std::string_view place);
-
-    /// All in one transaction; `made` and `used` become now.
-    Result<void> put(const std::vector<CacheRecord> &records);
-    /// Notes that these were of use now.
+    Result<std::optional<CachedResult>> find(const Digest &key);
+    Result<void> remember(const Digest &key, const CachedResult &result);
+    Result<void> forget(const Digest &key);
+    /// Notes that these were of use now: what was not for the longest time is collected first.
     Result<void> touch(const std::vector<Digest> &keys);
     /// Every record, the one that was used longest ago first.
     Result<std::vector<CacheRecord>> list();
-    /// Notes that the layers of these are gone.
-    Result<void> setCollected(const std::vector<Digest> &keys);
+
+    /// `place` says which step of which Dockerfile, `parts` whatever the key was made of.
+    Result<void> rememberPlace(std::string_view place, std::string_view parts);
+    Result<std::optional<std::string>> partsAt(std::string_view place);
 
 private:
-    Result<std::vector<CacheRecord>> select(std::string_view condition, std::initializer_list<SqlValue> values);
-
     Database &m_database;
     const Clock &m_clock;
 };

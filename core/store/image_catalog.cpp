@@ -4,6 +4,7 @@
 #include "core/store/image_queries.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace slipway {
@@ -26,7 +27,7 @@ std::string_view idDigitsOf(std::string_view text)
 
 struct Found {
     Digest id;
-    std::string name; ///< the whole name, if it was found by one
+    std::optional<ImageRef> name = {}; ///< if it was found by one
 };
 
 Result<Found> lookUp(SqlConnection &connection, std::string_view text)
@@ -37,9 +38,11 @@ Result<Found> lookUp(SqlConnection &connection, std::string_view text)
         const auto ref = ImageRef::parse(text);
         if (!ref && digits.empty())
             return Failure(ref.error());
-        const auto name = ref ? ref->withDefaultTag().toString() : std::string();
-        if (const auto id = TRY(queries::byName(connection, name)))
-            return Found{.id = *id, .name = name};
+        if (ref) {
+            const auto name = ref->withDefaultTag();
+            if (const auto id = TRY(queries::byName(connection, name)))
+                return Found{.id = *id, .name = name};
+        }
         if (digits.empty())
             return queries::notFound(ref->withDefaultTag().familiar());
     }
@@ -48,38 +51,31 @@ Result<Found> lookUp(SqlConnection &connection, std::string_view text)
         return fail(Error::Kind::Invalid, "image.ambiguous", {std::string(text), ids[0].toString(), ids[1].toString()},
                     "multiple images found with the id prefix " + std::string(text));
     if (!ids.empty())
-        return Found{.id = ids.front(), .name = {}};
+        return Found{.id = ids.front()};
     const auto ref = ImageRef::parse(text);
     return queries::notFound(ref ? ref->withDefaultTag().familiar() : std::string(text));
 }
 
-Result<StoredImage> imageOf(SqlConnection &connection, const Digest &id)
+Result<ImageRecord> imageOf(SqlConnection &connection, const Digest &id)
 {
     auto image = TRY(queries::byId(connection, id));
-    return image ? Result<StoredImage>(std::move(*image)) : queries::notFound(id.toString());
+    return image ? Result<ImageRecord>(std::move(*image)) : queries::notFound(id.toString());
 }
 
-/// "host/name" of a whole name.
-std::string repositoryOf(const std::string &name)
-{
-    const auto withoutDigest = name.substr(0, name.find('@'));
-    const auto colon = withoutDigest.rfind(':');
-    return colon > withoutDigest.rfind('/') || colon == std::string::npos ? withoutDigest.substr(0, colon) : withoutDigest;
-}
-
-Result<void> checkRemovable(SqlConnection &connection, const StoredImage &image, bool byName, RemoveMode mode)
+Result<void> checkRemovable(SqlConnection &connection, const ImageRecord &image, RemoveMode mode)
 {
     const auto id = image.id.shortHex();
     if (const auto holder = TRY(queries::holderOf(connection, image.id)))
         return fail(Error::Kind::Denied, "image.in-use", {image.id.toString(), *holder},
                     "conflict: unable to delete " + id + " (cannot be forced) - image is being used by " + *holder);
-    std::set<std::string> repositories;
-    for (const auto &name : image.names)
-        repositories.insert(repositoryOf(name));
-    if (byName || mode == RemoveMode::Forced || repositories.size() < 2)
-        return {};
+    std::set<std::pair<std::string, std::string>> repositories;
     std::vector<std::string> operands = {image.id.toString()};
-    operands.insert(operands.end(), image.names.begin(), image.names.end());
+    for (const auto &name : image.names) {
+        repositories.emplace(name.domain, name.repository);
+        operands.push_back(name.toString());
+    }
+    if (mode == RemoveMode::Forced || repositories.size() < 2)
+        return {};
     return fail(Error::Kind::Denied, "image.has-names", std::move(operands),
                 "conflict: unable to delete " + id + " (must be forced) - image is referenced in multiple repositories");
 }
@@ -88,77 +84,103 @@ Result<ImageRemoval> removeFound(SqlConnection &connection, const Found &found, 
 {
     const auto image = TRY(imageOf(connection, found.id));
     ImageRemoval removal;
-    const bool onlyUntag = !found.name.empty() && image.names.size() > 1;
-    if (!onlyUntag)
-        TRY(checkRemovable(connection, image, !found.name.empty(), mode));
-    removal.untagged = onlyUntag ? std::vector{found.name} : image.names;
-    for (const auto &name : removal.untagged)
-        TRY(queries::setName(connection, name, std::nullopt, now));
-    if (!onlyUntag) {
-        TRY(queries::erase(connection, image.id));
+    if (found.name && image.names.size() > 1) {
+        removal.untagged = {*found.name};
+    } else {
+        TRY(checkRemovable(connection, image, mode));
+        removal.untagged = image.names;
         removal.deleted = image.id;
     }
+    for (const auto &name : removal.untagged)
+        TRY(queries::setName(connection, name, std::nullopt, now));
+    if (removal.deleted)
+        TRY(queries::erase(connection, image.id));
     return removal;
 }
 
 } // namespace
 
-Result<std::vector<NameChange>> ImageCatalog::add(const StoredImage &image, const std::vector<ImageRef> &refs)
+std::int64_t ImageRecord::size() const
+{
+    return std::accumulate(layers.begin(), layers.end(), std::int64_t{0}, [](std::int64_t sum, const LayerUse &layer) { return sum + layer.size; });
+}
+
+Result<std::vector<NameChange>> ImageCatalog::put(const ImageRecord &image, const std::vector<ImageRef> &refs)
 {
     return m_database.write(Durability::Flushed, [&](SqlConnection &connection) -> Result<std::vector<NameChange>> {
         TRY(queries::insert(connection, image, m_clock.now()));
         std::vector<NameChange> changes;
         for (const auto &ref : refs)
-            changes.push_back(TRY(queries::setName(connection, ref.withDefaultTag().toString(), image.id, m_clock.now())));
+            changes.push_back(TRY(queries::setName(connection, ref.withDefaultTag(), image.id, m_clock.now())));
         return changes;
     });
 }
 
-Result<std::vector<StoredImage>> ImageCatalog::list()
+Result<std::vector<ImageRecord>> ImageCatalog::list()
 {
     return m_database.read([](SqlConnection &connection) { return queries::all(connection); });
 }
 
-Result<StoredImage> ImageCatalog::get(const Digest &id)
+Result<ImageRecord> ImageCatalog::get(const Digest &id)
 {
     return m_database.read([&](SqlConnection &connection) { return imageOf(connection, id); });
 }
 
-Result<StoredImage> ImageCatalog::find(std::string_view text)
+Result<std::optional<ImageRecord>> ImageCatalog::findName(const ImageRef &ref)
 {
-    return m_database.read([&](SqlConnection &connection) -> Result<StoredImage> {
-        return imageOf(connection, TRY(lookUp(connection, text)).id);
+    return m_database.read([&](SqlConnection &connection) -> Result<std::optional<ImageRecord>> {
+        const auto id = TRY(queries::byName(connection, ref.withDefaultTag()));
+        return id ? queries::byId(connection, *id) : std::nullopt;
     });
 }
 
-Result<int> ImageCatalog::imagesWith(const Digest &diffId)
+Result<ImageRecord> ImageCatalog::find(std::string_view text)
 {
-    return m_database.read([&](SqlConnection &connection) -> Result<int> {
-        return static_cast<int>(TRY(connection.number("SELECT count(DISTINCT image) FROM image_layers WHERE diff_id = ?", {diffId})));
+    return m_database.read([&](SqlConnection &connection) -> Result<ImageRecord> {
+        const auto found = TRY(lookUp(connection, text));
+        return imageOf(connection, found.id);
     });
 }
 
-Result<NameChange> ImageCatalog::tag(const Digest &id, const ImageRef &ref)
+Result<std::unordered_map<Digest, int>> ImageCatalog::layerUsers()
 {
-    return m_database.write(Durability::Flushed, [&](SqlConnection &connection) -> Result<NameChange> {
+    return m_database.read([](SqlConnection &connection) -> Result<std::unordered_map<Digest, int>> {
+        std::unordered_map<Digest, int> users;
+        TRY(connection.query("SELECT diff_id, count(DISTINCT image) FROM image_layers GROUP BY diff_id", {},
+                             [&](const SqlRow &row) { users.emplace(row.digest(0), static_cast<int>(row.integer(1))); }));
+        return users;
+    });
+}
+
+Result<std::optional<Digest>> ImageCatalog::setName(const ImageRef &ref, const Digest &id)
+{
+    return m_database.write(Durability::Flushed, [&](SqlConnection &connection) -> Result<std::optional<Digest>> {
         TRY(imageOf(connection, id));
-        return queries::setName(connection, ref.withDefaultTag().toString(), id, m_clock.now());
+        return TRY(queries::setName(connection, ref.withDefaultTag(), id, m_clock.now())).before;
     });
 }
 
-Result<NameChange> ImageCatalog::untag(const ImageRef &ref)
+Result<Digest> ImageCatalog::removeName(const ImageRef &ref)
 {
-    return m_database.write(Durability::Flushed, [&](SqlConnection &connection) -> Result<NameChange> {
-        const auto whole = ref.withDefaultTag();
-        const auto change = TRY(queries::setName(connection, whole.toString(), std::nullopt, m_clock.now()));
-        return change.before ? Result<NameChange>(change) : queries::notFound(whole.familiar());
+    return m_database.write(Durability::Flushed, [&](SqlConnection &connection) -> Result<Digest> {
+        const auto name = ref.withDefaultTag();
+        const auto change = TRY(queries::setName(connection, name, std::nullopt, m_clock.now()));
+        return change.before ? Result<Digest>(*change.before) : queries::notFound(name.familiar());
     });
 }
 
 Result<ImageRemoval> ImageCatalog::remove(std::string_view text, RemoveMode mode)
 {
     return m_database.write(Durability::Flushed, [&](SqlConnection &connection) -> Result<ImageRemoval> {
-        return removeFound(connection, TRY(lookUp(connection, text)), mode, m_clock.now());
+        const auto found = TRY(lookUp(connection, text));
+        return removeFound(connection, found, mode, m_clock.now());
+    });
+}
+
+Result<ImageRemoval> ImageCatalog::remove(const Digest &id)
+{
+    return m_database.write(Durability::Flushed, [&](SqlConnection &connection) {
+        return removeFound(connection, {.id = id}, RemoveMode::Forced, m_clock.now());
     });
 }
 
@@ -167,7 +189,7 @@ Result<std::vector<NameChange>> ImageCatalog::nameLog(int limit)
     return m_database.read([&](SqlConnection &connection) -> Result<std::vector<NameChange>> {
         std::vector<NameChange> changes;
         TRY(connection.query("SELECT name, before, after, time FROM name_log ORDER BY id DESC LIMIT ?", {std::int64_t{limit}}, [&](const SqlRow &row) {
-            changes.push_back({.name = row.text(0), .before = row.optionalDigest(1), .after = row.optionalDigest(2), .time = WallTime(Duration(row.integer(3)))});
+            changes.push_back({.name = queries::refFrom(row, 0), .before = row.optionalDigest(1), .after = row.optionalDigest(2), .time = WallTime(Duration(row.integer(3)))});
         }));
         return changes;
     });

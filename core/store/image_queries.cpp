@@ -20,9 +20,9 @@ Result<Digest> paddedId(std::string_view digits, char fill)
     return Digest::parse("sha256:" + hex);
 }
 
-StoredImage imageFrom(const SqlRow &row)
+ImageRecord imageFrom(const SqlRow &row)
 {
-    return {.id = row.digest(0), .manifest = row.digest(1), .created = row.text(2), .size = row.integer(3)};
+    return {.id = row.digest(0), .manifest = row.digest(1), .created = row.text(2)};
 }
 
 } // namespace
@@ -32,15 +32,16 @@ Failure notFound(std::string_view what)
     return fail(Error::Kind::NotFound, "image.not-found", {std::string(what)}, "No such image: " + std::string(what));
 }
 
-Result<void> insert(SqlConnection &connection, const StoredImage &image, WallTime now)
+Result<void> insert(SqlConnection &connection, const ImageRecord &image, WallTime now)
 {
     // The same image again may come with another manifest, which then is the one that is kept.
-    TRY(connection.run("INSERT INTO images (id, manifest, created, size, added) VALUES (?, ?, ?, ?, ?)"
+    TRY(connection.run("INSERT INTO images (id, manifest, created, added) VALUES (?, ?, ?, ?)"
                        " ON CONFLICT (id) DO UPDATE SET manifest = excluded.manifest",
-                       {image.id, image.manifest, image.created, image.size, toSql(now)}));
+                       {image.id, image.manifest, image.created, toSql(now)}));
     std::int64_t position = 0;
     for (const auto &layer : image.layers)
-        TRY(connection.run("INSERT OR IGNORE INTO image_layers (image, position, diff_id) VALUES (?, ?, ?)", {image.id, position++, layer}));
+        TRY(connection.run("INSERT OR REPLACE INTO image_layers (image, position, diff_id, size) VALUES (?, ?, ?, ?)",
+                           {image.id, position++, layer.diffId, layer.size}));
     return {};
 }
 
@@ -49,47 +50,56 @@ Result<void> erase(SqlConnection &connection, const Digest &id)
     return connection.run("DELETE FROM images WHERE id = ?", {id});
 }
 
-Result<std::vector<StoredImage>> all(SqlConnection &connection)
+Result<std::vector<ImageRecord>> all(SqlConnection &connection)
 {
-    std::vector<StoredImage> images;
+    std::vector<ImageRecord> images;
     std::unordered_map<Digest, std::size_t> places;
-    TRY(connection.query("SELECT id, manifest, created, size FROM images ORDER BY created DESC, id", {}, [&](const SqlRow &row) {
+    TRY(connection.query("SELECT id, manifest, created FROM images ORDER BY created DESC, id", {}, [&](const SqlRow &row) {
         images.push_back(imageFrom(row));
         places.emplace(images.back().id, images.size() - 1);
     }));
-    TRY(connection.query("SELECT image, diff_id FROM image_layers ORDER BY image, position", {}, [&](const SqlRow &row) {
-        images[places.at(row.digest(0))].layers.push_back(row.digest(1));
+    TRY(connection.query("SELECT image, diff_id, size FROM image_layers ORDER BY image, position", {}, [&](const SqlRow &row) {
+        images[places.at(row.digest(0))].layers.push_back({.diffId = row.digest(1), .size = row.integer(2)});
     }));
     TRY(connection.query("SELECT image, name FROM names ORDER BY name", {}, [&](const SqlRow &row) {
-        images[places.at(row.digest(0))].names.push_back(row.text(1));
+        images[places.at(row.digest(0))].names.push_back(refFrom(row, 1));
     }));
     return images;
 }
 
-Result<std::optional<StoredImage>> byId(SqlConnection &connection, const Digest &id)
+Result<std::optional<ImageRecord>> byId(SqlConnection &connection, const Digest &id)
 {
-    std::optional<StoredImage> image;
-    TRY(connection.query("SELECT id, manifest, created, size FROM images WHERE id = ?", {id}, [&](const SqlRow &row) { image = imageFrom(row); }));
+    std::optional<ImageRecord> image;
+    TRY(connection.query("SELECT id, manifest, created FROM images WHERE id = ?", {id}, [&](const SqlRow &row) { image = imageFrom(row); }));
     if (!image)
         return image;
-    TRY(connection.query("SELECT diff_id FROM image_layers WHERE image = ? ORDER BY position", {id},
-                         [&](const SqlRow &row) { image->layers.push_back(row.digest(0)); }));
+    TRY(connection.query("SELECT diff_id, size FROM image_layers WHERE image = ? ORDER BY position", {id},
+                         [&](const SqlRow &row) { image->layers.push_back({.diffId = row.digest(0), .size = row.integer(1)}); }));
     TRY(connection.query("SELECT name FROM names WHERE image = ? ORDER BY name", {id},
-                         [&](const SqlRow &row) { image->names.push_back(row.text(0)); }));
+                         [&](const SqlRow &row) { image->names.push_back(refFrom(row, 0)); }));
     return image;
 }
 
-Result<std::optional<Digest>> byName(SqlConnection &connection, std::string_view name)
+ImageRef refFrom(const SqlRow &row, int column)
+{
+    // Only whole references are ever written; what else stands there was not written by us, and is shown as it is.
+    auto text = row.text(column);
+    return ImageRef::parse(text).value_or(ImageRef{.domain = {}, .repository = std::move(text)});
+}
+
+Result<std::optional<Digest>> byName(SqlConnection &connection, const ImageRef &name)
 {
     std::optional<Digest> id;
-    TRY(connection.query("SELECT image FROM names WHERE name = ?", {name}, [&](const SqlRow &row) { id = row.optionalDigest(0); }));
+    TRY(connection.query("SELECT image FROM names WHERE name = ?", {name.toString()}, [&](const SqlRow &row) { id = row.optionalDigest(0); }));
     return id;
 }
 
 Result<std::vector<Digest>> byPrefix(SqlConnection &connection, std::string_view digits)
 {
+    const auto first = TRY(paddedId(digits, '0'));
+    const auto last = TRY(paddedId(digits, 'f'));
     std::vector<Digest> ids;
-    TRY(connection.query("SELECT id FROM images WHERE id BETWEEN ? AND ? LIMIT 2", {TRY(paddedId(digits, '0')), TRY(paddedId(digits, 'f'))},
+    TRY(connection.query("SELECT id FROM images WHERE id BETWEEN ? AND ? LIMIT 2", {first, last},
                          [&](const SqlRow &row) { ids.push_back(row.digest(0)); }));
     return ids;
 }
@@ -101,18 +111,19 @@ Result<std::optional<std::string>> holderOf(SqlConnection &connection, const Dig
     return holder;
 }
 
-Result<NameChange> setName(SqlConnection &connection, const std::string &name, const std::optional<Digest> &image, WallTime now)
+Result<NameChange> setName(SqlConnection &connection, const ImageRef &name, const std::optional<Digest> &image, WallTime now)
 {
-    NameChange change{.name = name, .before = TRY(byName(connection, name)), .after = image, .time = now};
-    if (change.before == change.after)
-        return change;
+    const auto before = TRY(byName(connection, name));
+    if (before == image)
+        return NameChange{.name = name, .before = before, .after = image, .time = now};
+    const auto text = name.toString();
     if (image)
-        TRY(connection.run("INSERT OR REPLACE INTO names (name, image) VALUES (?, ?)", {name, *image}));
+        TRY(connection.run("INSERT OR REPLACE INTO names (name, image) VALUES (?, ?)", {text, *image}));
     else
-        TRY(connection.run("DELETE FROM names WHERE name = ?", {name}));
+        TRY(connection.run("DELETE FROM names WHERE name = ?", {text}));
     TRY(connection.run("INSERT INTO name_log (time, name, before, after) VALUES (?, ?, ?, ?)",
-                       {toSql(now), name, sqlValue(change.before), sqlValue(change.after)}));
-    return change;
+                       {toSql(now), text, sqlValue(before), sqlValue(image)}));
+    return NameChange{.name = name, .before = before, .after = image, .time = now};
 }
 
 } // namespace slipway::image_queries

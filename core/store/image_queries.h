@@ -10,16 +10,18 @@ namespace image_queries {
 
 Failure notFound(std::string_view what);
 
-Result<void> insert(SqlConnection &connection, const StoredImage &image, WallTime now);
+Result<void> insert(SqlConnection &connection, const ImageRecord &image, WallTime now);
 Result<void> erase(SqlConnection &connection, const Digest &id);
-Result<std::vector<StoredImage>> all(SqlConnection &connection);
-Result<std::optional<StoredImage>> byId(SqlConnection &connection, const Digest &id);
-Result<std::optional<Digest>> byName(SqlConnection &connection, std::string_view name);
+Result<std::vector<ImageRecord>> all(SqlConnection &connection);
+Result<std::optional<ImageRecord>> byId(SqlConnection &connection, const Digest &id);
+Result<std::optional<Digest>> byName(SqlConnection &connection, const ImageRef &name);
+/// A name as it was written into the database.
+ImageRef refFrom(const SqlRow &row, int column);
 /// Up to two ids that begin with these hexadecimal digits.
 Result<std::vector<Digest>> byPrefix(SqlConnection &connection, std::string_view digits);
 Result<std::optional<std::string>> holderOf(SqlConnection &connection, const Digest &id);
 /// Gives a name to an image, or takes it away (nullopt), and keeps a note of it.
-Result<NameChange> setName(SqlConnection &connection, const std::string &name, const std::optional<Digest> &image, WallTime now);
+Result<NameChange> setName(SqlConnection &connection, const ImageRef &name, const std::optional<Digest> &image, WallTime now);
 
 } // namespace image_queries
 

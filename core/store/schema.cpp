@@ -13,11 +13,11 @@ namespace {
 /// another one follows it.
 const std::vector<std::vector<const char *>> steps = {
     {
-        // Images by their id, the digest of the config. `size` is of the uncompressed layers.
+        // Images by their id, the digest of the config; sizes of layers are those of their uncompressed tars.
         "CREATE TABLE images (id BLOB PRIMARY KEY CHECK (length(id) = 32), manifest BLOB NOT NULL CHECK (length(manifest) = 32),"
-        " created TEXT NOT NULL, size INTEGER NOT NULL, added INTEGER NOT NULL) WITHOUT ROWID",
+        " created TEXT NOT NULL, added INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE image_layers (image BLOB NOT NULL REFERENCES images ON DELETE CASCADE, position INTEGER NOT NULL,"
-        " diff_id BLOB NOT NULL CHECK (length(diff_id) = 32), PRIMARY KEY (image, position)) WITHOUT ROWID",
+        " diff_id BLOB NOT NULL CHECK (length(diff_id) = 32), size INTEGER NOT NULL, PRIMARY KEY (image, position)) WITHOUT ROWID",
         "CREATE INDEX image_layers_by_diff_id ON image_layers (diff_id)",
         // Whole names (docker.io/library/alpine:3.20, or with @sha256:…), each on one image.
         "CREATE TABLE names (name TEXT PRIMARY KEY, image BLOB NOT NULL REFERENCES images ON DELETE CASCADE) WITHOUT ROWID",
@@ -30,11 +30,11 @@ const std::vector<std::vector<const char *>> steps = {
         "CREATE TABLE layer_blobs (diff_id BLOB NOT NULL CHECK (length(diff_id) = 32), blob BLOB NOT NULL CHECK (length(blob) = 32),"
         " media_type TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (diff_id, blob)) WITHOUT ROWID",
         "CREATE INDEX layer_blobs_by_blob ON layer_blobs (blob)",
-        // Steps that were built. `place`: definition, stage and number; `parts`: what the key was made of, as JSON.
-        "CREATE TABLE cache (key BLOB PRIMARY KEY CHECK (length(key) = 32), layer BLOB, parts TEXT NOT NULL, place TEXT NOT NULL,"
-        " made INTEGER NOT NULL, used INTEGER NOT NULL, took INTEGER NOT NULL, collected INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
-        "CREATE INDEX cache_by_place ON cache (place, made)",
+        // Results of steps; and for each place in a Dockerfile what the key was made of when it was last reached.
+        "CREATE TABLE cache (key BLOB PRIMARY KEY CHECK (length(key) = 32), layer BLOB NOT NULL CHECK (length(layer) = 32),"
+        " created TEXT NOT NULL, took INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE INDEX cache_by_layer ON cache (layer)",
+        "CREATE TABLE cache_places (place TEXT PRIMARY KEY, parts TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE builds (id TEXT PRIMARY KEY, started INTEGER NOT NULL, took INTEGER NOT NULL, name TEXT NOT NULL,"
         " outcome TEXT NOT NULL, image BLOB, recording TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX builds_by_time ON builds (started)",
