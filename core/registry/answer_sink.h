@@ -15,6 +15,7 @@ public:
 
     Result<void> head(const HttpHead &head) override;
     Result<void> data(std::string_view bytes) override;
+    void sent(std::int64_t bytes) override { m_target.sent(bytes); }
 
     const std::string &errorText() const { return m_errorText; }
 

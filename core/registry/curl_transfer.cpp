@@ -121,8 +121,12 @@ void CurlTransfer::setCallbacks()
     set(CURLOPT_XFERINFOFUNCTION, CURLOPT_XFERINFODATA,
         +[](void *data, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) -> int {
             auto *self = static_cast<CurlTransfer *>(data);
-            if (std::exchange(self->m_moved, received + sent) != received + sent)
+            if (std::exchange(self->m_received, received) != received)
                 self->m_lastActivity = std::chrono::steady_clock::now();
+            if (std::exchange(self->m_sent, sent) != sent) {
+                self->m_lastActivity = std::chrono::steady_clock::now();
+                self->m_sink.sent(sent);
+            }
             return 0;
         });
     ::curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);

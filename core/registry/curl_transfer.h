@@ -51,7 +51,8 @@ private:
     std::size_t m_bodySent = 0;
     UniqueFd m_bodyFile;
     Time m_lastActivity = std::chrono::steady_clock::now();
-    curl_off_t m_moved = 0; // bytes in both directions, when last looked at
+    curl_off_t m_received = 0; // bytes, when last looked at
+    curl_off_t m_sent = 0;
     char m_errorText[CURL_ERROR_SIZE] = {};
 };
 

@@ -18,6 +18,8 @@ public:
 
     virtual Result<void> head(const HttpHead &head) = 0;
     virtual Result<void> data(std::string_view bytes) = 0;
+    /// So many bytes of the request's body have gone out.
+    virtual void sent(std::int64_t) {}
 };
 
 /// The seam to the network: sends a request, streams the answer, all on the calling thread; any number of threads may

@@ -4,11 +4,11 @@
 #include "core/oci/image_config.h"
 #include "core/oci/index.h"
 #include "core/oci/manifest.h"
+#include "core/registry/blob_progress.h"
 #include "core/registry/registry_client.h"
 #include "core/registry/retry.h"
 #include "core/store/blob_store.h"
 
-#include <functional>
 #include <optional>
 
 namespace slipway {
@@ -22,15 +22,6 @@ struct ResolvedImage {
     ImageConfig config;
 };
 
-/// How one blob is doing.
-struct BlobProgress {
-    enum class State { Waiting, AlreadyThere, Arriving, Done };
-
-    Descriptor blob;
-    State state = State::Waiting;
-    std::int64_t arrived = 0; ///< bytes
-};
-
 struct PullOptions {
     int parallel = 4; ///< blobs at a time
     RetryPolicy retry = {};
@@ -41,8 +32,7 @@ struct PullOptions {
 class Pull
 {
 public:
-    /// Called from several threads, one at a time.
-    using Progress = std::function<void(const BlobProgress &)>;
+    using Progress = TransferProgress;
 
     Pull(RegistryClient &client, BlobStore &store, PullOptions options = {}) : m_client(client), m_store(store), m_options(options) {}
 

@@ -85,7 +85,7 @@ Result<HttpHead> RegistryChannel::send(const RegistryRequest &request, HttpSink 
         }
     }
     if (!head.success())
-        return answerError({request.thing, request.ref.domain, request.subject}, head, answer.errorText());
+        return answerError({request.thing, request.ref.domain, request.subject, request.access}, head, answer.errorText());
     return head;
 }
 

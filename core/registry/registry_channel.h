@@ -12,8 +12,6 @@
 
 namespace slipway {
 
-enum class Access { Pull, Push };
-
 /// A request to one repository, in terms of the distribution specification.
 struct RegistryRequest {
     ImageRef ref; ///< of which registry and repository; for its words, the whole

@@ -40,6 +40,24 @@ std::optional<Digest> namedDigest(const HttpHead &head)
     return digest ? std::optional(*digest) : std::nullopt;
 }
 
+// The answer to an upload says nothing that matters.
+class UploadSink final : public HttpSink
+{
+public:
+    explicit UploadSink(const std::function<void(std::int64_t)> &sent) : m_sent(sent) {}
+
+    Result<void> head(const HttpHead &) override { return {}; }
+    Result<void> data(std::string_view) override { return {}; }
+    void sent(std::int64_t bytes) override
+    {
+        if (m_sent)
+            m_sent(bytes);
+    }
+
+private:
+    const std::function<void(std::int64_t)> &m_sent;
+};
+
 // The target of a Link field with rel="next" (RFC 8288), empty if there is none.
 std::string_view nextPage(const HttpHead &head)
 {
@@ -144,9 +162,9 @@ Result<UploadStart> RegistryClient::startUpload(const ImageRef &repository, cons
 }
 
 Result<void> RegistryClient::upload(const ImageRef &repository, const UploadStart &start, const Digest &digest, HttpBody body,
-                                    std::stop_token stop)
+                                    const std::function<void(std::int64_t bytes)> &sent, std::stop_token stop)
 {
-    DocumentSink ignored(maxSmallBlob);
+    UploadSink sink(sent);
     RegistryRequest request = {.ref = repository,
                                .subject = digest.toString(),
                                .method = HttpMethod::Put,
@@ -154,7 +172,7 @@ Result<void> RegistryClient::upload(const ImageRef &repository, const UploadStar
                                .headers = {{"Content-Type", "application/octet-stream"}},
                                .body = std::move(body),
                                .access = Access::Push};
-    TRY(m_channel.send(request, ignored, stop));
+    TRY(m_channel.send(request, sink, stop));
     return {};
 }
 

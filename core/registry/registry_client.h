@@ -4,6 +4,7 @@
 #include "core/oci/descriptor.h"
 #include "core/registry/registry_channel.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,7 +52,9 @@ public:
 
     Result<bool> hasBlob(const ImageRef &repository, const Digest &digest, Access access, std::stop_token stop);
     Result<UploadStart> startUpload(const ImageRef &repository, const BlobMount &mount, std::stop_token stop);
-    Result<void> upload(const ImageRef &repository, const UploadStart &start, const Digest &digest, HttpBody body, std::stop_token stop);
+    /// Sends the whole blob; `sent` hears how much of it has gone out.
+    Result<void> upload(const ImageRef &repository, const UploadStart &start, const Digest &digest, HttpBody body,
+                        const std::function<void(std::int64_t bytes)> &sent, std::stop_token stop);
     /// By the reference's tag, or by its digest where it has none. Its blobs have to be there.
     Result<void> putManifest(const ImageRef &ref, const ManifestDocument &document, std::stop_token stop);
 

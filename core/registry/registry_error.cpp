@@ -66,12 +66,13 @@ Failure answerError(const RegistryQuestion &question, const HttpHead &head, std:
 {
     using Thing = RegistryQuestion::Thing;
     const auto [code, words] = readServerError(head, body);
-    const auto &[thing, host, subject] = question;
+    const auto &[thing, host, subject, access] = question;
+    const std::string doing = access == Access::Pull ? "pull" : "push";
     const auto status = std::to_string(head.status);
     switch (head.status) {
     case 401:
         return fail(Error::Kind::Denied, "registry.unauthorized", {host, subject, words},
-                    withWords("pull access denied, repository does not exist or may require authorization", ": server message: ", words));
+                    withWords(doing + " access denied, repository does not exist or may require authorization", ": server message: ", words));
     case 403:
         return fail(Error::Kind::Denied, "registry.denied", {host, subject, words},
                     words.empty() ? "denied: requested access to the resource is denied" : words);

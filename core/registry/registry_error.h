@@ -33,6 +33,8 @@
 /// registry.not-an-image       reference, media type           Unsupported
 namespace slipway {
 
+enum class Access { Pull, Push };
+
 /// What was asked of whom, for the words of the error.
 struct RegistryQuestion {
     enum class Thing { Manifest, Blob, Token, Other };
@@ -40,6 +42,7 @@ struct RegistryQuestion {
     Thing thing = Thing::Other;
     std::string host;
     std::string subject; ///< "docker.io/library/alpine:3.20", a digest, a scope
+    Access access = Access::Pull;
 };
 
 /// An answer that is no success, as an error.

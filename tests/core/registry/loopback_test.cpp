@@ -4,6 +4,7 @@
 #include "core/oci/media_type.h"
 #include "core/process/command_output.h"
 #include "core/registry/pull.h"
+#include "core/registry/push.h"
 #include "tests/support/registry/code_of.h"
 #include "tests/support/registry/loopback_registry.h"
 #include "tests/support/registry/misbehaving_server.h"
@@ -161,6 +162,40 @@ private slots:
         QCOMPARE(codeOf(puller.all(ref)), "registry.unauthorized");
         QVERIFY(writeFile(puller.folder.path() / "config.json", dockerConfigJson(ref.domain, me)));
         QCOMPARE(codeOf(puller.all(ref)), "success");
+    }
+
+    void imagesGoOutAgain()
+    {
+        using State = BlobProgress::State;
+        QCOMPARE(codeOf(m_registry->pushImage("from/here", "1", {.platform = amd64}, m_tars)), "success");
+        Puller puller;
+        const auto image = puller.all(m_registry->named("from/here", "1")).value();
+        const auto push = [&](const ImageRef &to, const std::vector<std::string> &mountFrom) -> Result<std::map<State, int>> {
+            std::map<Digest, State> last;
+            const auto record = [&](const BlobProgress &news) { last[news.blob.digest] = news.state; };
+            TRY(Push(puller.client, puller.store, {.retry = {2, 1ms}}).run(to, image.manifest, mountFrom, record, {}));
+            std::map<State, int> counts;
+            for (const auto &[digest, state] : last)
+                ++counts[state];
+            return counts;
+        };
+        const int all = 1 + static_cast<int>(m_tars.size());
+        using Counts = std::map<State, int>;
+        QCOMPARE(push(m_registry->named("to/there", "2"), {"from/here"}).value(), (Counts{{State::Mounted, all}}));
+        QCOMPARE(push(m_registry->named("to/there", "3"), {}).value(), (Counts{{State::AlreadyThere, all}}));
+        const LoopbackRegistry::SignIn me = {.user = "me", .password = "pw"};
+        const auto other = LoopbackRegistry::start({.signIn = me});
+        QCOMPARE(codeOf(other), "success");
+        const auto far = (*other)->named("far/away", "4");
+        QCOMPARE(codeOf(push(far, {})), "registry.unauthorized");
+        QVERIFY(writeFile(puller.folder.path() / "config.json", dockerConfigJson(far.domain, me)));
+        QCOMPARE(push(far, {"not/there"}).value(), (Counts{{State::Done, all}}));
+
+        Puller fresh;
+        QVERIFY(writeFile(fresh.folder.path() / "config.json", dockerConfigJson(far.domain, me)));
+        QCOMPARE(fresh.all(far)->digest, image.digest);
+        puller.store.remove(image.manifest.layers[0].digest).value();
+        QCOMPARE(codeOf(push((*other)->named("gone", "1"), {})), "blob.not-found");
     }
 
     void certificates()

@@ -124,8 +124,10 @@ Result<Descriptor> LoopbackRegistry::pushBlob(const std::string &repository, std
 {
     const auto ref = named(repository, "");
     const auto digest = Digest::of(bytes);
-    if (!TRY(m_client.hasBlob(ref, digest, Access::Push, {})))
-        TRY(m_client.upload(ref, TRY(m_client.startUpload(ref, {}, {})), digest, bytes, {}));
+    if (!TRY(m_client.hasBlob(ref, digest, Access::Push, {}))) {
+        const auto start = TRY(m_client.startUpload(ref, {}, {}));
+        TRY(m_client.upload(ref, start, digest, bytes, {}, {}));
+    }
     return Descriptor{.mediaType = std::string(mediaType), .digest = digest, .size = static_cast<std::int64_t>(bytes.size())};
 }
 
