@@ -42,6 +42,8 @@ public:
     ~Process();
 
     pid_t pid() const { return m_child.pid; }
+    /// For poll(2): can be read once the child has ended. Not valid once wait() has returned.
+    int pidFd() const { return m_pidFd.get(); }
 
     /// Our end of the child's input, for whoever writes to it (SIGPIPE is the writer's affair); closing it is end of file.
     UniqueFd takeInput() { return std::move(m_child.input); }

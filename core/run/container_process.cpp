@@ -2,52 +2,19 @@
 #include "core/run/container_process.h"
 
 #include "core/base/file.h"
+#include "core/run/named_pipe.h"
 #include "core/run/process_tree.h"
 #include "core/run/start_failure.h"
 
-#include <array>
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace slipway {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t logLimit = 1 << 20; // bytes
-
-/// crun writes the container's pid to a file as soon as the command runs. As a named pipe it wakes us up.
-class PidPipe
-{
-public:
-    static Result<PidPipe> create(const fs::path &path)
-    {
-        if (::mkfifo(path.c_str(), 0600) != 0)
-            return Failure(systemError("file.unwritable", path.string(), errno));
-        UniqueFd fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-        if (!fd.valid())
-            return Failure(systemError("file.unreadable", path.string(), errno));
-        return PidPipe(std::move(fd));
-    }
-
-    int fd() const { return m_fd.get(); }
-
-    /// Whether crun has said that the command runs.
-    bool arrived()
-    {
-        std::array<char, 32> text;
-        return ::read(m_fd.get(), text.data(), text.size()) > 0;
-    }
-
-private:
-    explicit PidPipe(UniqueFd fd) : m_fd(std::move(fd)) {}
-
-    UniqueFd m_fd;
-};
 
 /// The command's output, from the moment in which it is known to run: what comes earlier may be crun's own words.
 class StartedOutput
@@ -122,7 +89,8 @@ Result<RunResult> ContainerProcess::run(const std::vector<std::string> &argument
 {
     const auto log = bundle / "log";
     const auto pidFile = bundle / "pid";
-    auto pid = TRY(PidPipe::create(pidFile));
+    // crun writes the pid of the container as soon as the command runs
+    const auto pid = TRY(NamedPipe::create(pidFile));
     Command command{.arguments = {crun.string(), "--root", state.string(), "--log", log.string(), "--log-format", "json",
                                   "--cgroup-manager=disabled", "run", "--bundle", bundle.string(), "--pid-file", pidFile.string(), id}};
     command.group = Command::Group::Own; // Ctrl-C in a terminal is ours to act upon
@@ -132,7 +100,7 @@ Result<RunResult> ContainerProcess::run(const std::vector<std::string> &argument
 
     StartedOutput output(listener, id);
     const auto pidReadable = [&] {
-        if (pid.arrived())
+        if (pid.wasWritten())
             output.start();
         return Process::Watch::Next::Done;
     };
@@ -140,7 +108,7 @@ Result<RunResult> ContainerProcess::run(const std::vector<std::string> &argument
                                      .watches = {{.fd = pid.fd(), .readable = pidReadable}},
                                      .stopped = [&] { killContainer(process); }},
                                     stop);
-    if (!output.started() && pid.arrived())
+    if (!output.started() && pid.wasWritten())
         output.start();
     const auto status = TRY(ended);
     if (!output.started())

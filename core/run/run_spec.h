@@ -53,7 +53,7 @@ struct ExtraHost {
     bool operator==(const ExtraHost &) const = default;
 };
 
-/// A terminal for the command: `master` is not known yet, its size is what the command finds at first.
+/// How large a terminal is, in characters.
 struct TerminalSize {
     std::uint16_t columns = 80;
     std::uint16_t rows = 24;
@@ -66,7 +66,7 @@ struct RunSpec {
     enum class RootAccess { ReadOnly, ReadWrite };
     enum class Privilege { MayGrow, Fixed }; ///< Fixed is no_new_privs: set-user-ID programs have no effect
 
-    std::filesystem::path root;              ///< its file system, mounted and writable by us; UTF-8
+    std::filesystem::path root;              ///< its file system, mounted, writable, and for this run alone; UTF-8
     RootAccess rootAccess = RootAccess::ReadWrite;
     std::vector<std::string> arguments;
     std::vector<std::string> env = {};       ///< "NAME=value"; HOME is added if it is missing, nothing else is

@@ -3,12 +3,16 @@
 #include "core/base/temp_folder.h"
 #include "core/run/crun_runner.h"
 #include "core/run/private_network.h"
+#include "tests/core/run/ordinary_users.h"
 
 #include <QCoreApplication>
 #include <QtTest>
 #include <chrono>
+#include <cstdio>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
 
@@ -325,6 +329,70 @@ private slots:
         QCOMPARE(m_recorder.out, std::string("1\n1\n"));
     }
 
+    void privateNetwork()
+    {
+        auto asked = shell("ip -o link | wc -l; ip route | grep -c default; cat /etc/resolv.conf >&2");
+        asked.network = ContainerNetwork::Private;
+        if (!m_privileges.privateNetwork.available()) {
+            QCOMPARE(run(asked).error().code, std::string("network.unavailable"));
+            QSKIP(m_privileges.privateNetwork.missing->message.c_str());
+        }
+        const auto result = run(asked);
+        QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+        const bool routed = readFile("/proc/net/route").value_or("").contains("\t00000000\t");
+        QCOMPARE(m_recorder.out, std::string(routed ? "2\n1\n" : "2\n0\n"));
+        QVERIFY(m_recorder.err.contains("nameserver ") && !m_recorder.err.contains("nameserver 127."));
+    }
+
+    void nothingOfTheMachinesLoopback()
+    {
+        if (!m_privileges.privateNetwork.available())
+            QSKIP(m_privileges.privateNetwork.missing->message.c_str());
+        const UniqueFd listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_in address = {.sin_family = AF_INET, .sin_port = 0, .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}, .sin_zero = {}};
+        socklen_t size = sizeof address;
+        QCOMPARE(::bind(listener.get(), reinterpret_cast<sockaddr *>(&address), size), 0);
+        QCOMPARE(::listen(listener.get(), 5), 0);
+        QCOMPARE(::getsockname(listener.get(), reinterpret_cast<sockaddr *>(&address), &size), 0);
+        const auto port = std::to_string(ntohs(address.sin_port));
+        auto asked = shell("for a in 127.0.0.1 $(ip route | grep default | grep -o 'via [0-9.]*' | grep -o '[0-9.]*'); do "
+                           "nc -w 1 $a " + port + " </dev/null && echo reached $a; done; true");
+        asked.network = ContainerNetwork::Private;
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string());
+        asked.network = ContainerNetwork::Host; // the same words do reach it from where it is
+        const std::jthread server([&] { const UniqueFd closed(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC)); });
+        const auto result = run(asked);
+        ::shutdown(listener.get(), SHUT_RDWR);
+        QVERIFY(result.has_value());
+        QVERIFY2(m_recorder.out.contains("reached 127.0.0.1"), m_recorder.err.c_str());
+    }
+
+    void networkWithoutPasta()
+    {
+        PrivateNetwork none({}, m_folder->path(), m_isolation.ids);
+        QCOMPARE(none.access({}).error().code, std::string("network.unavailable"));
+        PrivateNetwork failing("/bin/false", m_folder->path(), m_isolation.ids);
+        QCOMPARE(failing.access({}).error().code, std::string("network.unavailable"));
+        QVERIFY(!hasMountBelow(m_folder->path() / "namespace"));
+    }
+
+    void networkGoesAway()
+    {
+        if (!m_privileges.privateNetwork.available())
+            QSKIP(m_privileges.privateNetwork.missing->message.c_str());
+        fs::path path;
+        {
+            PrivateNetwork network(m_privileges.privateNetwork.program, m_folder->path(), m_isolation.ids);
+            path = network.access({})->networkNamespace;
+            QVERIFY(hasMountBelow(path));
+            QVERIFY(runsSomewhere(path.string()));
+        }
+        QVERIFY(!hasMountBelow(path));
+        QVERIFY(!runsSomewhere(path.string()));
+        QVERIFY(!fs::exists(path.parent_path()));
+    }
+
     void machinesNetwork()
     {
         auto asked = shell("ls /sys/class/net | wc -l; touch /sys/x 2>/dev/null && echo wrote");
@@ -431,7 +499,11 @@ private slots:
         for (std::size_t i = 0; i < fine.size(); ++i) {
             threads.emplace_back([&, i] {
                 Recorder recorder;
-                const auto result = m_runner->run(spec({"echo", std::to_string(i)}), recorder, {});
+                auto asked = spec({"echo", std::to_string(i)});
+                asked.root = m_folder->path() / ("root-" + std::to_string(i)); // a container has its root for itself
+                fs::create_directories(asked.root / "bin");
+                fs::create_hard_link(m_root / "bin/busybox", asked.root / "bin/echo");
+                const auto result = m_runner->run(asked, recorder, {});
                 fine[i] = result && result->exitCode == 0 && recorder.out == std::to_string(i) + "\n";
             });
         }
@@ -444,8 +516,35 @@ private slots:
     void timeOfOneRun() { QBENCHMARK { QVERIFY(run(spec({"true"})).has_value()); } }
 };
 
+namespace {
+
+/// The same tests once more as users who may do less; 0 if they passed.
+int runAsOrdinaryUsers(const std::vector<std::string> &arguments)
+{
+    const OrdinaryUsers users;
+    if (!users.missing().empty()) {
+        std::printf("SKIP   : ordinary users: %s\n", users.missing().c_str());
+        return 0;
+    }
+    int failures = 0;
+    for (const auto kind : {OrdinaryUsers::Kind::SubIds, OrdinaryUsers::Kind::SingleId}) {
+        Command command{.arguments = users.selfAs(kind), .output = Command::Inherited{}, .error = Command::Inherited{}};
+        command.arguments.insert(command.arguments.end(), arguments.begin() + 1, arguments.end());
+        auto process = Process::start(command);
+        const auto ended = process ? process->wait({}, {}) : Failure(process.error());
+        failures += ended && ended->success() ? 0 : 1;
+    }
+    return failures;
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    if (::getuid() == 0) {
+        if (const int failures = runAsOrdinaryUsers({argv, argv + argc}); failures != 0)
+            return failures;
+    }
     const auto privileges = Privileges::read();
     const auto isolation = enterIsolation(privileges);
     QCoreApplication application(argc, argv);

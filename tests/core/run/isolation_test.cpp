@@ -6,6 +6,7 @@
 #include "core/run/isolation.h"
 #include "core/run/private_network.h"
 #include "core/run/process_tree.h"
+#include "tests/core/run/ordinary_users.h"
 
 #include <QCoreApplication>
 #include <QtTest>
@@ -13,9 +14,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <format>
-#include <sched.h>
 #include <sys/mount.h>
-#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -140,8 +139,6 @@ int run(std::vector<std::string> arguments)
 
 namespace {
 
-constexpr int ordinaryUser = 1500;
-
 bool runsSomewhere(const std::string &argument)
 {
     for (const auto &entry : fs::directory_iterator("/proc")) {
@@ -191,14 +188,12 @@ class IsolationTest : public QObject
 
     enum class User { Self, SubIds, SingleId };
 
-    static Command inside(User who, const std::vector<std::string> &arguments)
+    Command inside(User who, const std::vector<std::string> &arguments) const
     {
-        Command command;
-        if (who != User::Self) {
-            const auto id = std::to_string(who == User::SubIds ? ordinaryUser : ordinaryUser + 1);
-            command.arguments = {"setpriv", "--reuid", id, "--regid", id, "--clear-groups"};
-        }
-        command.arguments.insert(command.arguments.end(), {fs::read_symlink("/proc/self/exe").string(), "inside"});
+        Command command{.arguments = {"/proc/self/exe"}};
+        if (who != User::Self)
+            command.arguments = m_users.selfAs(who == User::SubIds ? OrdinaryUsers::Kind::SubIds : OrdinaryUsers::Kind::SingleId);
+        command.arguments.push_back("inside");
         command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
         return command;
     }
@@ -244,39 +239,21 @@ class IsolationTest : public QObject
         return User(*static_cast<int *>(QTest::qData("user", qMetaTypeId<int>())));
     }
 
+    OrdinaryUsers m_users;
     std::optional<TempFolder> m_folder;
-    std::string m_unprepared; // why there is no ordinary user
-
-    /// Ids and names for the ordinary users, over the system's files in a mount namespace of this test.
-    std::string prepareUsers() const
-    {
-        if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-            return "a mount namespace can't be made";
-        const auto ranges = std::format("slipway-test:{}:65536\n", 200000);
-        const auto entry = [](int id, const char *name) { return std::format("{0}:x:{1}:{1}::/:/bin/sh\n", name, id); };
-        const auto names = readFile("/etc/passwd").value_or("") + entry(ordinaryUser, "slipway-test") + entry(ordinaryUser + 1, "slipway-test-2");
-        for (const auto &[target, text] : {std::pair<const char *, std::string>{"/etc/subuid", ranges}, {"/etc/subgid", ranges}, {"/etc/passwd", names}}) {
-            const auto file = m_folder->path() / fs::path(target).filename();
-            if (!writeFile(file, text) || ::mount(file.c_str(), target, nullptr, MS_BIND, nullptr) != 0)
-                return std::string(target) + " is not there to be covered";
-        }
-        return {};
-    }
 
 private slots:
     void initTestCase()
     {
         m_folder.emplace(*TempFolder::create(fs::temp_directory_path()));
         fs::permissions(m_folder->path(), fs::perms::all);
-        if (::getuid() == 0)
-            m_unprepared = prepareUsers();
     }
 
     void init()
     {
         const char *row = QTest::currentDataTag();
-        if (row && QLatin1StringView(row) != QLatin1StringView("self") && !m_unprepared.empty())
-            QSKIP(m_unprepared.c_str());
+        if (row && QLatin1StringView(row) != QLatin1StringView("self") && !m_users.missing().empty())
+            QSKIP(m_users.missing().c_str());
     }
 
     void report_data() { users(); }
@@ -345,8 +322,8 @@ private slots:
     }
     void killed()
     {
-        if (!m_unprepared.empty() && user() != User::Self)
-            QSKIP(m_unprepared.c_str());
+        if (!m_users.missing().empty() && user() != User::Self)
+            QSKIP(m_users.missing().c_str());
         QFETCH(int, which);
         QFETCH(QString, what);
         if (what == u"container" && !Privileges::read().crun.available())
