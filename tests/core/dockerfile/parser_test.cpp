@@ -8,6 +8,7 @@
 #include "core/dockerfile/sexp.h"
 #include "core/dockerfile/unicode_space.h"
 #include "tests/core/dockerfile/corpus.h"
+#include "tests/core/dockerfile/range_check.h"
 
 using namespace slipway;
 using namespace slipway::test;
@@ -75,6 +76,7 @@ void ParserTest::corpusTrees()
     const auto outcome = parse(readCorpus(folder / "Dockerfile"));
     const auto expected = readCorpus(folder / "result");
     QVERIFY(outcome.faults.empty());
+    QCOMPARE(RangeCheck(outcome.document).problem(), std::string());
     QCOMPARE(trimSpace(toSexp(outcome.document)), trimSpace(expected));
 }
 
@@ -100,6 +102,7 @@ void ParserTest::corpusHereDocuments()
     const auto data = readCorpusJson(corpusFolder("buildkit-parser") / "heredoc.json").object();
     const auto outcome = parse(textOf(data[u"dockerfile"]));
     QVERIFY(outcome.faults.empty());
+    QCOMPARE(RangeCheck(outcome.document).problem(), std::string());
     const auto expected = data[u"heredocs_of_child_1_onwards"].toArray();
     QCOMPARE(static_cast<qsizetype>(outcome.document.instructions.size()), expected.size() + 1);
     for (qsizetype i = 0; i < expected.size(); ++i) {
