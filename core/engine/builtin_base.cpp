@@ -2,9 +2,10 @@
 #include "core/engine/builtin_base.h"
 
 #include "core/base/file.h"
-#include "core/process/process.h"
+#include "core/process/command_output.h"
 
 #include <array>
+#include <cerrno>
 #include <elf.h>
 #include <fcntl.h>
 #include <sstream>
@@ -95,8 +96,8 @@ void setTimes(const fs::path &folder)
 
 Result<void> linkApplets(const fs::path &busybox, const fs::path &folder)
 {
-    const auto listed = TRY(runForOutput({busybox.string(), "--list"}));
-    std::istringstream names(listed);
+    const auto listed = TRY(collectOutput({.arguments = {busybox.string(), "--list"}}, 1 << 20, {}));
+    std::istringstream names(listed.output);
     for (std::string name; std::getline(names, name);) {
         if (name == "busybox" || name.empty())
             continue;

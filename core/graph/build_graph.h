@@ -35,6 +35,7 @@ struct Vertex {
     std::string text = {};            ///< the instruction as written, on one line
     std::optional<SourceRange> where = {};
     int stage = 0;
+    std::string stageName = {};       ///< "stage-1" where the stage has none
     std::vector<std::string> arguments = {}; ///< build arguments in force: "NAME=value"
 
     bool makesLayer() const

@@ -182,7 +182,8 @@ int StagePlanner::addVertex(Operation operation, std::string title)
                   .operation = std::move(operation),
                   .parent = m_stage.result,
                   .title = std::move(title),
-                  .stage = static_cast<int>(m_index)};
+                  .stage = static_cast<int>(m_index),
+                  .stageName = m_node.displayName};
     if (m_current) {
         vertex.instruction = m_current->keyword;
         vertex.text = m_current->text;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/base_images.h"
+#include "core/engine/build_reporter.h"
+#include "core/engine/build_request.h"
+#include "core/engine/context_source.h"
+#include "core/engine/services.h"
+#include "core/engine/step_runner.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace slipway {
+
+/// One build from its request to its image: reads the Dockerfile, resolves the bases, plans, does the steps, writes the
+/// image. Made for one build, on one thread; steps run on others.
+class BuildRun
+{
+public:
+    BuildRun(Services &services, BuildReporter &reporter, const BuildRequest &request);
+
+    Result<BuildOutcome> run(std::stop_token stop);
+
+private:
+    Result<void> loadDefinition();
+    Result<void> loadIgnoreFile();
+    Result<void> makePlan(std::stop_token stop);
+    Result<void> loadContext(std::stop_token stop);
+    Result<void> runSteps(std::stop_token stop);
+    Result<BuildOutcome> exportResult(std::stop_token stop);
+    Result<BuildOutcome> exportImage(int step);
+    Result<BuildOutcome> exportFolder(int step, std::stop_token stop);
+
+    void announceSteps();
+    std::filesystem::path dockerfilePath() const;
+    std::string dockerfileIdentity() const;
+    bool readsContext() const;
+
+    Services &m_services;
+    BuildReporter &m_reporter;
+    const BuildRequest &m_request;
+    PlanRequest m_plan;
+    BaseImages m_bases;
+    ContextSource m_context;
+    std::map<std::string, std::unique_ptr<ContextSource>> m_namedContexts;
+    BuildGraph m_graph;
+    std::vector<int> m_steps; // the number of each vertex
+    int m_contextStep = -1;
+    std::unique_ptr<StepCache> m_cache;
+    std::unique_ptr<StepRunner> m_runner;
+};
+
+} // namespace slipway

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/embedded_engine.h"
+
+#include "core/engine/build_run.h"
+#include "core/engine/container_run.h"
+#include "core/engine/image_queries.h"
+#include "core/layer/overlay_snapshots.h"
+#include "core/registry/curl_transport.h"
+#include "core/registry/registry_channel.h"
+#include "core/run/crun_runner.h"
+#include "core/run/private_network.h"
+
+namespace slipway {
+
+struct EmbeddedEngine::Parts {
+    Parts(StoreFolder opened, std::unique_ptr<Database> data, const Privileges &privileges, Isolation isolation)
+        : folder(std::move(opened)), database(std::move(data)), blobs(folder.paths().blobs), layers(folder.paths(), blobs),
+          snapshots(layers, folder.paths()), catalog(*database, clock), cache(*database, clock),
+          channel(transport, clock, CredentialBook(CredentialBook::usualFiles()), {}), registry(channel),
+          network(privileges.privateNetwork.program, folder.paths().scratch, isolation.ids),
+          runner({.crun = privileges.crun.program,
+                  .seccompProfile = privileges.seccomp.program,
+                  .state = folder.paths().scratch / "crun",
+                  .scratch = folder.paths().scratch},
+                 isolation, network),
+          services{.paths = folder.paths(),
+                   .blobs = blobs,
+                   .layers = layers,
+                   .snapshots = snapshots,
+                   .catalog = catalog,
+                   .cache = cache,
+                   .registry = registry,
+                   .runner = runner,
+                   .clock = clock}
+    {
+    }
+
+    SystemClock clock;
+    StoreFolder folder;
+    std::unique_ptr<Database> database;
+    BlobStore blobs;
+    LayerStore layers;
+    OverlaySnapshots snapshots;
+    ImageCatalog catalog;
+    BuildCache cache;
+    CurlTransport transport;
+    RegistryChannel channel;
+    RegistryClient registry;
+    PrivateNetwork network;
+    CrunRunner runner;
+    Services services;
+};
+
+EmbeddedEngine::EmbeddedEngine(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+EmbeddedEngine::~EmbeddedEngine() = default;
+
+Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(const std::filesystem::path &folder, const Privileges &privileges,
+                                                             Isolation isolation)
+{
+    auto store = TRY(StoreFolder::open(folder));
+    auto database = TRY(Database::open(store.paths().database));
+    auto parts = std::make_unique<Parts>(std::move(store), std::move(database), privileges, std::move(isolation));
+    return std::unique_ptr<EmbeddedEngine>(new EmbeddedEngine(std::move(parts)));
+}
+
+Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSink &events, std::stop_token stop)
+{
+    using Outcome = BuildFinished::Outcome;
+    BuildReporter reporter(events, m_parts->clock);
+    auto outcome = BuildRun(m_parts->services, reporter, request).run(stop);
+    if (outcome) {
+        reporter.finishBuild(Outcome::Succeeded, outcome->image, {});
+    } else {
+        const bool cancelled = outcome.error().kind == Error::Kind::Cancelled;
+        reporter.finishBuild(cancelled ? Outcome::Cancelled : Outcome::Failed, {}, outcome.error());
+    }
+    return outcome;
+}
+
+Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
+{
+    return runContainer(m_parts->services, request, output, stop);
+}
+
+Result<std::vector<ImageSummary>> EmbeddedEngine::images()
+{
+    return listImages(m_parts->services);
+}
+
+Result<ImageDetail> EmbeddedEngine::inspect(const std::string &image)
+{
+    return describeImage(m_parts->services, image);
+}
+
+Result<std::vector<FileChange>> EmbeddedEngine::layerFiles(const std::string &image, const Digest &diffId)
+{
+    return layerChanges(m_parts->services, image, diffId);
+}
+
+Result<void> EmbeddedEngine::tag(const std::string &image, const std::string &name)
+{
+    const auto record = TRY(m_parts->catalog.find(image));
+    const auto ref = TRY(ImageRef::parse(name)).withDefaultTag();
+    TRY(m_parts->catalog.setName(ref, record.id));
+    return {};
+}
+
+Result<Removal> EmbeddedEngine::remove(const std::string &image, bool force)
+{
+    return removeImage(m_parts->services, image, force);
+}
+
+} // namespace slipway

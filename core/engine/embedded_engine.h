@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/run/isolation.h"
+#include "core/run/privileges.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace slipway {
+
+/// The engine of our own: everything happens in this process, which has entered its isolation before its first thread.
+class EmbeddedEngine final : public Engine
+{
+public:
+    /// Opens the store in `folder`, made if it is missing. Errors: those of StoreFolder and the database;
+    /// engine.no-crun; snapshot.unmountable
+    static Result<std::unique_ptr<EmbeddedEngine>> open(const std::filesystem::path &folder, const Privileges &privileges, Isolation isolation);
+    ~EmbeddedEngine() override;
+
+    Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) override;
+    Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) override;
+    Result<std::vector<ImageSummary>> images() override;
+    Result<ImageDetail> inspect(const std::string &image) override;
+    Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;
+    Result<void> tag(const std::string &image, const std::string &name) override;
+    Result<Removal> remove(const std::string &image, bool force) override;
+
+private:
+    struct Parts; // all that lives as long as the engine
+
+    explicit EmbeddedEngine(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace slipway

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/step_key.h"
+
+#include "core/oci/image_config.h"
+
+#include <algorithm>
+#include <format>
+
+namespace slipway {
+
+namespace {
+
+void addOption(CacheKey &key, const std::string &name, const std::string &value)
+{
+    if (!value.empty())
+        key.add("option:" + name, value);
+}
+
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const auto &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+// What a mount is, but not what is in it: a cache's content and a secret never count.
+std::string describe(const PlannedMount &planned)
+{
+    const auto &mount = planned.mount;
+    return std::format("{} {} {} {} {} {} {}", toString(mount.type), mount.source, mount.target, mount.id, mount.readOnly,
+                       mount.env.value_or(""), mount.from);
+}
+
+void addParts(CacheKey &key, const RunCommand &run)
+{
+    key.add("instruction", "RUN " + joined(run.arguments));
+    for (std::size_t i = 0; i < run.arguments.size(); ++i)
+        key.add(std::format("instruction:{}", i), run.arguments[i]); // ["a b"] is not ["a", "b"]
+    if (run.script)
+        key.add("instruction:script", run.script->content);
+    for (const auto &setting : run.env) {
+        const auto equals = setting.find('=');
+        key.add("env:" + setting.substr(0, equals), setting.substr(std::min(setting.size(), equals + 1)));
+    }
+    addOption(key, "WORKDIR", run.workingDir);
+    addOption(key, "USER", run.user);
+    addOption(key, "--network", run.network);
+    addOption(key, "--security", run.insecure ? "insecure" : "");
+    for (const auto &mount : run.mounts)
+        key.add("option:--mount " + mount.mount.target, describe(mount));
+}
+
+void addParts(CacheKey &key, const CopyFiles &copy)
+{
+    std::string text = copy.kind == CopyFiles::Kind::Add ? "ADD" : "COPY";
+    for (const auto &source : copy.sources)
+        text += ' ' + source;
+    for (const auto &file : copy.inlineContents)
+        text += " <<" + file.name;
+    key.add("instruction", text + ' ' + copy.destination);
+    for (const auto &file : copy.inlineContents)
+        key.add("instruction:<<" + file.name, file.content);
+    addOption(key, "--from", copy.origin.kind == FileOrigin::Kind::Context ? "" : "another");
+    addOption(key, "--chown", copy.chown);
+    addOption(key, "--chmod", copy.chmod);
+    addOption(key, "--link", copy.link ? "true" : "");
+    addOption(key, "--parents", copy.parents ? "true" : "");
+    addOption(key, "--exclude", joined(copy.excludes));
+    addOption(key, "--checksum", copy.checksum);
+    addOption(key, "--keep-git-dir", copy.keepGitFolder ? "true" : "");
+    addOption(key, "--unpack", copy.unpack ? (*copy.unpack ? "true" : "false") : "");
+}
+
+void addParts(CacheKey &key, const MakeFolder &folder)
+{
+    key.add("instruction", "WORKDIR " + folder.path);
+    addOption(key, "USER", folder.user);
+}
+
+void addParts(CacheKey &, const SourceImage &) {}
+void addParts(CacheKey &, const ChangeSettings &) {}
+
+} // namespace
+
+Digest StepResult::chain() const
+{
+    return chainId(layers);
+}
+
+CacheKey stepKey(const Vertex &vertex, const BuildGraph &graph, const StepResult &parent)
+{
+    CacheKey key;
+    std::visit([&key](const auto &operation) { addParts(key, operation); }, vertex.operation);
+    const bool onBase =
+        vertex.parent >= 0 && std::holds_alternative<SourceImage>(graph.vertices[static_cast<std::size_t>(vertex.parent)].operation);
+    key.add(onBase ? "base" : "parent", parent.chain().toString());
+    key.add("platform", graph.platform.toString());
+    return key;
+}
+
+std::string stepPlace(const std::string &dockerfile, const Vertex &vertex, const BuildGraph &graph)
+{
+    const auto before = std::ranges::count_if(graph.vertices, [&vertex](const Vertex &other) {
+        return other.stage == vertex.stage && other.id < vertex.id && other.makesLayer();
+    });
+    return std::format("{}#{}.{}", dockerfile, vertex.stage, before);
+}
+
+} // namespace slipway
