@@ -2,10 +2,6 @@
 # One folder, one target: its name is the folder's, its links are the folders that it may include from. The same list
 # stands in tests/architecture/layers.txt, which a test compares with the includes.
 
-find_program(MOLD mold)
-if(MOLD)
-    add_link_options(-fuse-ld=mold)
-endif()
 find_program(CCACHE ccache)
 if(CCACHE)
     # debug information names the build folder; without this no other build folder could share what was compiled

@@ -33,7 +33,7 @@ std::string_view nameOf(std::string_view path)
     return path.substr(path.rfind('/') + 1); // npos + 1 is 0
 }
 
-Result<std::string> cleanPath(std::string_view name)
+Result<std::string> cleanEntryPath(std::string_view name)
 {
     std::string path;
     for (std::size_t begin = 0; begin < name.size();) {

@@ -53,7 +53,7 @@ std::string_view nameOf(std::string_view path);
 
 /// A name from an archive as a LayerEntry's path: "./a//b/../c/" and "/a/c" are "a/c".
 /// Error: layer.escapes (name) where ".." leads outside
-Result<std::string> cleanPath(std::string_view name);
+Result<std::string> cleanEntryPath(std::string_view name);
 
 /// Extended attributes that belong to the overlay or to us, not to the image.
 bool isInternalXattr(std::string_view name);

@@ -96,7 +96,7 @@ Result<bool> LayerReader::readEntry(archive_entry *from)
 {
     const std::string name(textOf(archive_entry_pathname(from)));
     m_entry = {};
-    m_entry.path = TRY(cleanPath(name));
+    m_entry.path = TRY(cleanEntryPath(name));
     if (nameOf(m_entry.path).starts_with(whiteoutPrefix)) {
         auto whiteout = TRY(whiteoutFrom(m_entry.path));
         if (whiteout)
@@ -119,7 +119,7 @@ Result<void> LayerReader::readType(archive_entry *from, std::string_view name)
 {
     if (const auto target = textOf(archive_entry_hardlink(from)); !target.empty()) {
         m_entry.type = EntryType::HardLink;
-        m_entry.linkTarget = TRY(cleanPath(target));
+        m_entry.linkTarget = TRY(cleanEntryPath(target));
         return {};
     }
     m_entry.deviceMajor = static_cast<std::uint32_t>(archive_entry_rdevmajor(from));

@@ -7,6 +7,7 @@
 #include "core/layer/layer_differ.h"
 #include "core/layer/layer_tar.h"
 #include "core/layer/layer_unpacker.h"
+#include "core/store/digest_folder.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -69,6 +70,11 @@ fs::path LayerStore::placeOf(const Digest &diffId) const
 bool LayerStore::has(const Digest &diffId) const
 {
     return ::access((placeOf(diffId) / "listing").c_str(), F_OK) == 0;
+}
+
+Result<std::vector<Digest>> LayerStore::list() const
+{
+    return digestsIn(m_paths.layers);
 }
 
 fs::path LayerStore::folderOf(const Digest &diffId) const

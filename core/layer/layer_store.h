@@ -35,6 +35,8 @@ public:
     LayerStore(StorePaths paths, BlobStore blobs) : m_paths(std::move(paths)), m_blobs(std::move(blobs)) {}
 
     bool has(const Digest &diffId) const;
+    /// The diff ids of all layers, in no order. Error: file.unreadable
+    Result<std::vector<Digest>> list() const;
     /// Its files, in the overlay's form.
     std::filesystem::path folderOf(const Digest &diffId) const;
     /// Errors: layer.not-found (diff id), layer.damaged (diff id, reason)

@@ -123,7 +123,7 @@ Failure damaged(std::string reason)
 
 bool isClean(std::string_view path)
 {
-    const auto clean = cleanPath(path);
+    const auto clean = cleanEntryPath(path);
     return clean && *clean == path && path.find('\0') == std::string_view::npos;
 }
 

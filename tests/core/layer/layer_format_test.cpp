@@ -193,7 +193,7 @@ private slots:
     {
         QFETCH(const std::string, name);
         QFETCH(const std::string, path);
-        const auto clean = cleanPath(name);
+        const auto clean = cleanEntryPath(name);
         QCOMPARE(clean ? *clean : "!", path);
         if (!clean) {
             QCOMPARE(clean.error().code, "layer.escapes");
@@ -348,7 +348,7 @@ private slots:
                 if (!parsed)
                     continue;
                 for (const auto &entry : parsed->entries())
-                    QCOMPARE(cleanPath(entry.path).value(), entry.path);
+                    QCOMPARE(cleanEntryPath(entry.path).value(), entry.path);
             }
         }
     }

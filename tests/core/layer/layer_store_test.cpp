@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/file.h"
+#include "core/layer/garbage_collector.h"
 #include "core/layer/layer_differ.h"
 #include "core/layer/layer_store.h"
+#include "core/oci/manifest.h"
+#include "core/oci/media_type.h"
+#include "core/store/store_use.h"
 #include "tests/core/layer/tar_text.h"
 
 #include <QTest>
@@ -256,7 +260,75 @@ private slots:
         QCOMPARE(fresh.record(Digest::of("no")).error().code, "layer.not-found");
     }
 
+    void garbageIsWhatNothingRefersTo()
+    {
+        const auto database = Database::open(m_folder->paths().database).value();
+        const SystemClock clock{};
+        ImageCatalog catalog(*database, clock);
+        BuildCache cache(*database, clock);
+        GarbageCollector collector(m_folder->paths(), *m_blobs, *m_store, catalog, cache);
+
+        const auto used = layerOf("used");
+        const auto cached = layerOf("cached");
+        const auto lost = layerOf("lost");
+        const auto note = m_blobs->put("what a COPY saw").value();
+        const auto stray = m_blobs->put("stray").value();
+        const auto named = imageOf(used);
+        const auto nameless = imageOf(lost);
+        QVERIFY(catalog.put(named, {ImageRef::parse("named").value()}).has_value());
+        QVERIFY(catalog.put(nameless).has_value());
+        QVERIFY(cache.remember(Digest::of("key"), {.diffId = cached.diffId}).has_value());
+        QVERIFY(cache.rememberPlace("place", "[[\"files\",\"" + note.toString() + "\"]]").has_value());
+
+        auto plan = collector.plan({}).value();
+        QCOMPARE(plan.blobs, (std::vector<StoredItem>{{stray, 5}}));
+        QVERIFY(plan.layers.empty() && plan.images.empty());
+
+        using enum PruneRequest::Images;
+        plan = collector.plan({.images = WithoutName, .cache = PruneRequest::Cache::All}).value();
+        QCOMPARE(plan.images.front().id, nameless.id);
+        QCOMPARE(plan.kept.front().id, named.id);
+        QCOMPARE(plan.kept.front().names, std::vector{ImageRef::parse("named:latest").value()});
+        QCOMPARE(plan.layers.size(), 2u);
+        QCOMPARE(plan.blobs.size(), 3u); // stray, and the nameless image's config and manifest
+        QVERIFY(m_store->has(lost.diffId)); // a plan changes nothing
+        QVERIFY(catalog.hold(nameless.id, "container 1").has_value());
+        QCOMPARE(collector.plan({.images = All}).value().kept.front().holder, std::optional<std::string>("container 1"));
+        QVERIFY(catalog.release("container 1").has_value());
+
+        {
+            const auto building = StoreUse::shared(m_folder->paths()).value();
+            QCOMPARE(collector.prune({}).error().code, "store.in-use");
+        }
+        const auto gone = collector.prune({.images = WithoutName, .cache = PruneRequest::Cache::All}).value();
+        QCOMPARE(gone.bytes(), plan.bytes());
+        QVERIFY(m_store->has(used.diffId) && !m_store->has(cached.diffId) && !m_store->has(lost.diffId));
+        QVERIFY(m_blobs->has(note) && m_blobs->has(named.manifest) && !m_blobs->has(stray) && !m_blobs->has(nameless.manifest));
+        QVERIFY(cache.find(Digest::of("key")).value().has_value());
+        QVERIFY(collector.plan({.images = WithoutName, .cache = PruneRequest::Cache::All}).value().bytes() == 0);
+    }
+
 private:
+    CommittedSnapshot layerOf(std::string_view content)
+    {
+        const auto folder = m_store->createFolder().value();
+        put(folder.path() / "file", content);
+        return m_store->commit(folder.path(), {}, {}).value();
+    }
+
+    ImageRecord imageOf(const CommittedSnapshot &layer)
+    {
+        Manifest manifest{.mediaType = std::string(media::ociManifest), .config = {}, .layers = {}};
+        manifest.config.mediaType = media::ociConfig;
+        const auto config = "config of " + layer.diffId.toString();
+        manifest.config.digest = m_blobs->put(config).value();
+        manifest.config.size = static_cast<std::int64_t>(config.size());
+        manifest.layers = {{.mediaType = std::string(media::ociLayer), .digest = layer.diffId, .size = layer.size}};
+        manifest.print();
+        (void)m_blobs->put(manifest.bytes);
+        return {.id = manifest.config.digest, .manifest = manifest.digest(), .layers = {{.diffId = layer.diffId, .size = layer.size}}};
+    }
+
     std::optional<TempFolder> m_scratch;
     std::optional<StoreFolder> m_folder;
     std::optional<BlobStore> m_blobs;
