@@ -7,6 +7,7 @@
 #include "core/run/start_failure.h"
 
 #include <sys/wait.h>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -99,7 +100,11 @@ Result<RunResult> ContainerProcess::run(const std::vector<std::string> &argument
     auto process = TRY(Process::start(command));
 
     StartedOutput output(listener, id);
+    const bool shared = processes == Isolation::Processes::Shared;
+    ino_t place = 0; // the container's mount namespace, which is how its processes are found without a pid namespace
     const auto pidReadable = [&] {
+        if (const auto children = childrenOf(process.pid()); shared && !children.empty())
+            place = mountNamespaceOf(children[0]);
         if (pid.wasWritten())
             output.start();
         return Process::Watch::Next::Done;
@@ -108,6 +113,8 @@ Result<RunResult> ContainerProcess::run(const std::vector<std::string> &argument
                                      .watches = {{.fd = pid.fd(), .readable = pidReadable}},
                                      .stopped = [&] { killContainer(process); }},
                                     stop);
+    if (place != 0 && place != mountNamespaceOf(::getpid()))
+        killInMountNamespace(place); // with a pid namespace they went with its first process
     if (!output.started() && pid.wasWritten())
         output.start();
     const auto status = TRY(ended);

@@ -16,6 +16,7 @@ struct ContainerProcess {
     std::filesystem::path bundle;
     std::string id;
     int input = -1;
+    Isolation::Processes processes = Isolation::Processes::Own; ///< Shared: the container has no pid namespace
 
     /// Errors: run.start-failed (crun's words), those of Process, cancelled
     Result<RunResult> run(const std::vector<std::string> &arguments, RunListener &listener, std::stop_token stop) const;

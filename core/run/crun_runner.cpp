@@ -72,7 +72,8 @@ Result<RunResult> CrunRunner::run(const RunSpec &spec, RunListener &listener, st
     auto stubs = TRY(MountStubs::create(spec.root, targetsOf(bundle.mounts, spec.mounts)));
     listener.containerCreated(id);
 
-    const ContainerProcess container{.crun = m_places.crun, .state = m_places.state, .bundle = bundle.folder.path(), .id = id, .input = spec.input};
+    const ContainerProcess container{.crun = m_places.crun, .state = m_places.state, .bundle = bundle.folder.path(), .id = id,
+                                     .input = spec.input, .processes = m_isolation.processes};
     const auto result = container.run(spec.arguments, listener, stop);
     if (result)
         listener.commandEnded(id, result->exitCode);

@@ -4,7 +4,10 @@
 #include "core/base/file.h"
 
 #include <charconv>
+#include <csignal>
+#include <filesystem>
 #include <format>
+#include <sys/stat.h>
 
 namespace slipway {
 
@@ -19,6 +22,28 @@ std::vector<pid_t> childrenOf(pid_t pid)
             return children;
         children.push_back(child);
         at = next;
+    }
+}
+
+ino_t mountNamespaceOf(pid_t pid)
+{
+    struct stat status = {};
+    return ::stat(std::format("/proc/{}/ns/mnt", pid).c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
+void killInMountNamespace(ino_t mountNamespace)
+{
+    for (bool found = true; found;) {
+        found = false;
+        std::error_code ignored; // of processes that end meanwhile
+        for (const auto &entry : std::filesystem::directory_iterator("/proc", ignored)) {
+            const auto name = entry.path().filename().string();
+            pid_t pid = 0;
+            if (std::from_chars(name.data(), name.data() + name.size(), pid).ec != std::errc() || mountNamespaceOf(pid) != mountNamespace)
+                continue;
+            found = true;
+            ::kill(pid, SIGKILL);
+        }
     }
 }
 

@@ -193,6 +193,7 @@ class IsolationTest : public QObject
         Command command{.arguments = {"/proc/self/exe"}};
         if (who != User::Self)
             command.arguments = m_users.selfAs(who == User::SubIds ? OrdinaryUsers::Kind::SubIds : OrdinaryUsers::Kind::SingleId);
+        command.arguments.insert(command.arguments.begin(), m_wrapper.begin(), m_wrapper.end());
         command.arguments.push_back("inside");
         command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
         return command;
@@ -241,6 +242,7 @@ class IsolationTest : public QObject
 
     OrdinaryUsers m_users;
     std::optional<TempFolder> m_folder;
+    std::vector<std::string> m_wrapper; // a command that starts what follows it
 
 private slots:
     void initTestCase()
@@ -348,6 +350,46 @@ private slots:
         QVERIFY(comesTrue([&] { return !isMountedSomewhere(folder.path().string()); }));
         for (const pid_t pid : pids)
             QVERIFY(comesTrue([&] { return ::kill(pid, 0) != 0; }));
+    }
+
+    /// In somebody else's container /proc is covered in part, and the kernel refuses to show a whole one: then there is no
+    /// pid namespace, and all the same nothing stays.
+    void withoutPidNamespace_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::newRow("outer") << 0;
+        QTest::newRow("between") << 1;
+        QTest::newRow("inner") << 2;
+    }
+    void withoutPidNamespace()
+    {
+        if (!m_users.missing().empty())
+            QSKIP(m_users.missing().c_str());
+        QFETCH(int, which);
+        const auto folder = *TempFolder::create(m_folder->path());
+        fs::permissions(folder.path(), fs::perms::all);
+        fs::create_directories(folder.path() / "root");
+        fs::permissions(folder.path() / "root", fs::perms::all);
+        fs::copy_file("/usr/bin/busybox", folder.path() / "root/busybox");
+        const auto mark = std::format("{}.5", ::getpid() + 9000);
+        // the kernel looks for any whole /proc in the namespace, so others go, with what hides them
+        const auto *cover = R"(
+            while other=$(grep ' - proc ' /proc/self/mountinfo | cut -d' ' -f5 | grep -v '^/proc$' | head -n 1) && [ -n "$other" ]; do
+                until umount -l "$other" 2>/dev/null; do other=${other%/*}; [ -n "$other" ] || exit 9; done
+            done
+            mount -t tmpfs none /proc/bus && exec "$@")";
+        m_wrapper = {"unshare", "-m", "sh", "-c", cover, "sh"};
+        const auto reported = said(User::SubIds, {"report"}).output;
+        auto process = started(User::SubIds, {"container", mark, folder.path().string()});
+        m_wrapper.clear();
+
+        QVERIFY2(reported.contains("processes 1\nself fits\n") && reported.contains("short isolation.no-pid-namespace\n"), reported.c_str());
+        QVERIFY2(process.has_value(), process ? "" : process.error().message.c_str());
+        QVERIFY(comesTrue([&] { return runsSomewhere(mark); }));
+        const std::array pids = {process->process.pid(), process->between(), process->inner()};
+        ::kill(pids.at(std::size_t(which)), SIGKILL);
+        QVERIFY(process->process.wait({}, {}).has_value());
+        QVERIFY(comesTrue([&] { return !runsSomewhere(mark); }));
     }
 
     void timeToEnter_data() { users(); }
