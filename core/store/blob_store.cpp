@@ -2,6 +2,7 @@
 #include "core/store/blob_store.h"
 
 #include "core/base/file.h"
+#include "core/store/digest_folder.h"
 #include "core/store/life_lock.h"
 
 #include <cerrno>
@@ -162,6 +163,11 @@ Result<void> BlobStore::remove(const Digest &digest)
     if (::unlink(path.c_str()) != 0 && errno != ENOENT)
         return Failure(systemError("file.unremovable", path.string(), errno));
     return {};
+}
+
+Result<std::vector<Digest>> BlobStore::list() const
+{
+    return digestsIn(m_folder / "sha256");
 }
 
 void BlobStore::removeAbandoned()

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace slipway {
 
@@ -64,6 +65,9 @@ public:
     Result<BlobWriter> create();
     /// A blob that isn't there is removed already. Error: file.unremovable
     Result<void> remove(const Digest &digest);
+
+    /// Everything that is finished, in no order. Error: file.unreadable
+    Result<std::vector<Digest>> list() const;
 
     /// Clears away what the writers of dead processes left.
     void removeAbandoned();

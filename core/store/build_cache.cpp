@@ -75,4 +75,13 @@ Result<std::optional<std::string>> BuildCache::partsAt(std::string_view place)
     });
 }
 
+Result<std::vector<std::string>> BuildCache::allParts()
+{
+    return m_database.read([](SqlConnection &connection) -> Result<std::vector<std::string>> {
+        std::vector<std::string> parts;
+        TRY(connection.query("SELECT parts FROM cache_places", {}, [&](const SqlRow &row) { parts.push_back(row.text(0)); }));
+        return parts;
+    });
+}
+
 } // namespace slipway

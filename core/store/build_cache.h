@@ -42,6 +42,7 @@ public:
     /// `place` says which step of which Dockerfile, `parts` whatever the key was made of.
     Result<void> rememberPlace(std::string_view place, std::string_view parts);
     Result<std::optional<std::string>> partsAt(std::string_view place);
+    Result<std::vector<std::string>> allParts(); ///< of every place
 
 private:
     Database &m_database;

@@ -203,6 +203,11 @@ Result<void> ImageCatalog::hold(const Digest &id, std::string_view holder)
     });
 }
 
+Result<std::optional<std::string>> ImageCatalog::holderOf(const Digest &id)
+{
+    return m_database.read([&](SqlConnection &connection) { return queries::holderOf(connection, id); });
+}
+
 Result<void> ImageCatalog::release(std::string_view holder)
 {
     return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {

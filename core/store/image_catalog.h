@@ -84,6 +84,8 @@ public:
     /// Keeps an image from being removed for as long as `holder` ("container ID") holds it.
     Result<void> hold(const Digest &id, std::string_view holder);
     Result<void> release(std::string_view holder);
+    /// One of those who hold an image; nothing: nobody does.
+    Result<std::optional<std::string>> holderOf(const Digest &id);
 
 private:
     Database &m_database;
