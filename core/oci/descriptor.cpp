@@ -31,7 +31,8 @@ Result<Descriptor> Descriptor::fromJson(const QJsonObject &object)
     descriptor.digest = TRY(Digest::parse(digest));
     if (descriptor.size < 0) {
         const auto size = std::to_string(descriptor.size);
-        return fail(Error::Kind::Corrupt, "descriptor.invalid", {digest, size}, "invalid size " + size + " for " + digest);
+        return fail(Error::Kind::Corrupt, "descriptor.invalid", {digest, size},
+                    "invalid size " + size + " for " + digest);
     }
     if (!platform.isEmpty()) {
         JsonReader platformReader(platform, "a descriptor's platform");

@@ -16,7 +16,8 @@ int nibble(char c)
 
 Failure invalid(std::string_view text)
 {
-    return fail(Error::Kind::Invalid, "digest.invalid", {std::string(text)}, "invalid checksum digest format: " + std::string(text));
+    return fail(Error::Kind::Invalid, "digest.invalid", {std::string(text)},
+                "invalid checksum digest format: " + std::string(text));
 }
 
 } // namespace
@@ -27,7 +28,8 @@ Result<Digest> Digest::parse(std::string_view text)
     if (!text.starts_with(algorithm)) {
         if (text.find(':') == std::string_view::npos)
             return invalid(text);
-        return fail(Error::Kind::Unsupported, "digest.unsupported", {std::string(text)}, "unsupported digest algorithm: " + std::string(text));
+        return fail(Error::Kind::Unsupported, "digest.unsupported", {std::string(text)},
+                    "unsupported digest algorithm: " + std::string(text));
     }
     const auto digits = text.substr(algorithm.size());
     Sha256Sum sum = {};

@@ -41,6 +41,7 @@ template <>
 struct std::hash<slipway::Digest> {
     std::size_t operator()(const slipway::Digest &digest) const noexcept
     {
-        return std::hash<std::string_view>{}({reinterpret_cast<const char *>(digest.sum().data()), digest.sum().size()});
+        return std::hash<std::string_view>{}(
+            {reinterpret_cast<const char *>(digest.sum().data()), digest.sum().size()});
     }
 };

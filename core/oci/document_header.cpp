@@ -36,7 +36,8 @@ Result<DocumentHeader> readDocument(std::string_view bytes, MediaKind kind)
     for (const char *field : {"config", "layers", "manifests"}) {
         const bool isIndexField = std::string_view(field) == "manifests";
         if (isIndexField != isIndex && reader.has(field))
-            return fail(Error::Kind::Corrupt, "manifest.ambiguous", {field}, what + " must not have the field " + field);
+            return fail(Error::Kind::Corrupt, "manifest.ambiguous", {field},
+                        what + " must not have the field " + field);
     }
     return header;
 }

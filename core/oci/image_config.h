@@ -59,8 +59,8 @@ struct ImageConfig {
     std::vector<Digest> diffIds = {}; ///< of the uncompressed layers, lowest first
     std::vector<HistoryEntry> history = {};
 
-    /// Errors: json.*, digest.*; config.invalid (reason) for a rootfs that is no list of layers. Fields that Docker does
-    /// not keep either are passed over.
+    /// Errors: json.*, digest.*; config.invalid (reason) for a rootfs that is no list of layers. Fields that Docker
+    /// does not keep either are passed over.
     static Result<ImageConfig> parse(std::string_view bytes);
     QJsonObject toJson() const;
     std::string print() const;

@@ -34,14 +34,15 @@ bool isUpper(char c)
 // The identifier of an image, which Docker does not take as the name of one.
 bool isIdentifier(std::string_view text)
 {
-    return text.size() == identifierLength
-        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == identifierLength &&
+           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 // Whether the part before the first slash means a registry and not a user of Docker Hub.
 bool meansDomain(std::string_view text)
 {
-    return text == "localhost" || text.find_first_of(".:") != std::string_view::npos || std::ranges::any_of(text, isUpper);
+    return text == "localhost" || text.find_first_of(".:") != std::string_view::npos ||
+           std::ranges::any_of(text, isUpper);
 }
 
 // Docker's short forms made whole: "redis" is "docker.io/library/redis", with tag and digest left where they are.
@@ -67,7 +68,8 @@ std::string suffixOf(const ImageRef &ref)
 Result<ImageRef> ImageRef::parse(std::string_view text)
 {
     if (isIdentifier(text))
-        return invalid(text, "invalid repository name (" + std::string(text) + "), cannot specify 64-byte hexadecimal strings");
+        return invalid(text, "invalid repository name (" + std::string(text) +
+                                 "), cannot specify 64-byte hexadecimal strings");
     const auto whole = completed(text);
     const auto name = std::string_view(whole).substr(whole.find('/') + 1);
     const auto repository = name.substr(0, std::min(name.find_first_of(":@"), name.size()));
@@ -79,7 +81,8 @@ Result<ImageRef> ImageRef::parse(std::string_view text)
     if (parts->path.size() > maxRepositoryLength)
         return fail(Error::Kind::Invalid, "image-ref.too-long", {std::string(text)},
                     "repository name must not be more than " + std::to_string(maxRepositoryLength) + " characters");
-    ImageRef ref = {.domain = std::string(parts->domain), .repository = std::string(parts->path), .tag = std::string(parts->tag)};
+    ImageRef ref = {
+        .domain = std::string(parts->domain), .repository = std::string(parts->path), .tag = std::string(parts->tag)};
     if (!parts->digest.empty())
         ref.digest = TRY(Digest::parse(parts->digest));
     return ref;
@@ -107,7 +110,8 @@ std::string ImageRef::familiar() const
 {
     if (domain != defaultDomain)
         return toString();
-    const bool isOfficial = repository.starts_with(officialPrefix) && !repository.substr(officialPrefix.size()).contains('/');
+    const bool isOfficial =
+        repository.starts_with(officialPrefix) && !repository.substr(officialPrefix.size()).contains('/');
     return (isOfficial ? repository.substr(officialPrefix.size()) : repository) + suffixOf(*this);
 }
 

@@ -17,7 +17,8 @@ struct ImageRef {
     std::string tag = {};   ///< "" where none was written
     std::optional<Digest> digest = {};
 
-    /// Errors: image-ref.invalid (text), image-ref.upper-case (text), image-ref.too-long (text), digest.*; Docker's words.
+    /// Errors: image-ref.invalid (text), image-ref.upper-case (text), image-ref.too-long (text), digest.*; Docker's
+    /// words.
     static Result<ImageRef> parse(std::string_view text);
 
     /// With ":latest" where neither tag nor digest stands.

@@ -31,7 +31,8 @@ Result<Index> Index::parse(std::string_view bytes)
                    .annotations = std::move(annotations),
                    .bytes = std::string(bytes)};
     for (const auto &manifest : manifests)
-        index.manifests.push_back(TRY(during("reading a manifest's descriptor", Descriptor::fromJson(manifest.toObject()))));
+        index.manifests.push_back(
+            TRY(during("reading a manifest's descriptor", Descriptor::fromJson(manifest.toObject()))));
     return index;
 }
 
@@ -60,7 +61,8 @@ const Descriptor *Index::find(const Platform &wanted) const
     }
     if (best)
         return best;
-    const auto nameless = std::ranges::find_if(manifests, [](const auto &entry) { return isImage(entry) && !entry.platform; });
+    const auto nameless =
+        std::ranges::find_if(manifests, [](const auto &entry) { return isImage(entry) && !entry.platform; });
     return nameless == manifests.end() ? nullptr : &*nameless;
 }
 

@@ -59,7 +59,8 @@ void OrderedJson::add(std::string_view name, const std::set<std::string> &names)
 
 void OrderedJson::add(std::string_view name, const std::map<std::string, std::string> &map)
 {
-    addPrinted(name, joined('{', map, '}', [](const auto &pair) { return jsonString(pair.first) + ':' + jsonString(pair.second); }));
+    addPrinted(name, joined('{', map, '}',
+                            [](const auto &pair) { return jsonString(pair.first) + ':' + jsonString(pair.second); }));
 }
 
 void OrderedJson::add(std::string_view name, const OrderedJson &object)

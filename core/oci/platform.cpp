@@ -140,8 +140,8 @@ bool Platform::accepts(const Platform &other) const
 {
     const auto wanted = normalized();
     const auto offered = other.normalized();
-    return wanted.os == offered.os && wanted.architecture == offered.architecture && runsVariant(wanted, offered)
-        && std::ranges::includes(wanted.osFeatures, offered.osFeatures);
+    return wanted.os == offered.os && wanted.architecture == offered.architecture && runsVariant(wanted, offered) &&
+           std::ranges::includes(wanted.osFeatures, offered.osFeatures);
 }
 
 Platform Platform::read(JsonReader &reader)

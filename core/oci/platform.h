@@ -20,8 +20,8 @@ struct Platform {
     std::string osVersion = {};
     std::vector<std::string> osFeatures = {};
 
-    /// Takes `os`, `architecture`, `os/architecture` and `os/architecture/variant`, in any case, with other names for the
-    /// same thing (aarch64, x86_64, macos); what is left out is the host's. Error: platform.invalid (text, reason)
+    /// Takes `os`, `architecture`, `os/architecture` and `os/architecture/variant`, in any case, with other names for
+    /// the same thing (aarch64, x86_64, macos); what is left out is the host's. Error: platform.invalid (text, reason)
     static Result<Platform> parse(std::string_view text);
     /// Where this program runs, normalised.
     static Platform host();

@@ -10,14 +10,14 @@ namespace slipway {
 namespace {
 
 constexpr std::array<std::string_view, 17> systems = {
-    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios", "js",
-    "linux", "nacl", "netbsd", "openbsd", "plan9", "solaris", "windows", "zos",
+    "aix",   "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios", "js",
+    "linux", "nacl",    "netbsd", "openbsd",   "plan9",   "solaris", "windows", "zos",
 };
 
 constexpr std::array<std::string_view, 24> architectures = {
-    "386",    "amd64",    "amd64p32", "arm",    "armbe",    "arm64", "arm64be", "ppc64",  "ppc64le",
-    "loong64", "mips",    "mipsle",   "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "riscv",
-    "riscv64", "s390",    "s390x",    "sparc",  "sparc64",  "wasm",
+    "386",     "amd64",   "amd64p32", "arm",    "armbe",  "arm64",    "arm64be",   "ppc64",
+    "ppc64le", "loong64", "mips",     "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le",
+    "ppc",     "riscv",   "riscv64",  "s390",   "s390x",  "sparc",    "sparc64",   "wasm",
 };
 
 struct Alias {
@@ -57,7 +57,8 @@ std::optional<std::string> decodeOption(std::string_view option)
             continue;
         }
         const auto digits = option.substr(i + 1, 2);
-        if (digits.size() < 2 || !std::ranges::all_of(digits, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)); }))
+        if (digits.size() < 2 ||
+            !std::ranges::all_of(digits, [](char c) { return std::isxdigit(static_cast<unsigned char>(c)); }))
             return std::nullopt;
         decoded += QByteArray::fromHex(QByteArray(digits.data(), 2)).toStdString();
         i += 2;

@@ -23,7 +23,8 @@ std::string encodeSystemOption(std::string_view option);
 
 std::string asciiLower(std::string_view text);
 std::string canonicalSystem(std::string_view system); ///< lower case; macos is darwin
-/// Other names to Go's (i386, x86_64, aarch64, armhf, armel), and variants that are implied to none; arm always has one.
+/// Other names to Go's (i386, x86_64, aarch64, armhf, armel), and variants that are implied to none; arm always has
+/// one.
 void canonicaliseArchitecture(std::string &architecture, std::string &variant);
 
 bool isKnownSystem(std::string_view system);

@@ -45,14 +45,14 @@ bool allPieces(std::string_view text, char separator, bool (*isRight)(std::strin
 
 bool isDomainComponent(std::string_view text)
 {
-    return !text.empty() && text.front() != '-' && text.back() != '-'
-        && std::ranges::all_of(text, [](char c) { return isLetter(c) || isDigit(c) || c == '-'; });
+    return !text.empty() && text.front() != '-' && text.back() != '-' &&
+           std::ranges::all_of(text, [](char c) { return isLetter(c) || isDigit(c) || c == '-'; });
 }
 
 bool isIpv6(std::string_view text)
 {
-    return text.size() > 2 && text.front() == '[' && text.back() == ']'
-        && std::ranges::all_of(text.substr(1, text.size() - 2), [](char c) { return isHexDigit(c) || c == ':'; });
+    return text.size() > 2 && text.front() == '[' && text.back() == ']' &&
+           std::ranges::all_of(text.substr(1, text.size() - 2), [](char c) { return isHexDigit(c) || c == ':'; });
 }
 
 bool isPathByte(char c)
@@ -83,8 +83,8 @@ bool isPathComponent(std::string_view text)
 bool isTag(std::string_view text)
 {
     const auto isWordByte = [](char c) { return isLetter(c) || isDigit(c) || c == '_'; };
-    return !text.empty() && text.size() <= maxTagLength && isWordByte(text.front())
-        && std::ranges::all_of(text, [&](char c) { return isWordByte(c) || c == '.' || c == '-'; });
+    return !text.empty() && text.size() <= maxTagLength && isWordByte(text.front()) &&
+           std::ranges::all_of(text, [&](char c) { return isWordByte(c) || c == '.' || c == '-'; });
 }
 
 bool isAlgorithm(std::string_view text)
@@ -104,7 +104,8 @@ bool isDigestForm(std::string_view text)
     if (colon == std::string_view::npos)
         return false;
     const auto digits = text.substr(colon + 1);
-    return isAlgorithm(text.substr(0, colon)) && digits.size() >= minDigestDigits && std::ranges::all_of(digits, isHexDigit);
+    return isAlgorithm(text.substr(0, colon)) && digits.size() >= minDigestDigits &&
+           std::ranges::all_of(digits, isHexDigit);
 }
 
 // path [":" tag]
@@ -126,7 +127,8 @@ bool isRegistryDomain(std::string_view text)
     const auto colon = std::min(text.find(':', hostEnd), text.size());
     const auto host = text.substr(0, colon);
     const auto port = colon == text.size() ? std::string_view("0") : text.substr(colon + 1);
-    return !port.empty() && std::ranges::all_of(port, isDigit) && (isIpv6(host) || allPieces(host, '.', isDomainComponent));
+    return !port.empty() && std::ranges::all_of(port, isDigit) &&
+           (isIpv6(host) || allPieces(host, '.', isDomainComponent));
 }
 
 std::optional<ReferenceParts> splitReference(std::string_view text)

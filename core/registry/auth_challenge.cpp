@@ -19,7 +19,8 @@ bool isTokenByte(char c)
 std::string lowered(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return lower;
 }
 
@@ -38,7 +39,10 @@ public:
         return true;
     }
 
-    void skip(std::string_view bytes) { m_rest.remove_prefix(std::min(m_rest.find_first_not_of(bytes), m_rest.size())); }
+    void skip(std::string_view bytes)
+    {
+        m_rest.remove_prefix(std::min(m_rest.find_first_not_of(bytes), m_rest.size()));
+    }
 
     std::string_view token()
     {

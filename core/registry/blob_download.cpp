@@ -2,10 +2,13 @@
 #include "core/registry/blob_download.h"
 
 #include <charconv>
+#include <chrono>
 
 namespace slipway {
 
 namespace {
+
+constexpr std::chrono::milliseconds pauseBetweenNews{50};
 
 // The first byte of "bytes 100-199/200" (RFC 9110, 14.4); -1 for what is no such thing.
 std::int64_t rangeBegin(std::string_view field)
@@ -22,7 +25,8 @@ std::int64_t rangeBegin(std::string_view field)
 class Arrival final : public HttpSink
 {
 public:
-    Arrival(BlobStore &store, const Descriptor &blob, const std::string &host, BlobWriter writer, const BlobDownload::Progress &progress)
+    Arrival(BlobStore &store, const Descriptor &blob, const std::string &host, BlobWriter writer,
+            const BlobDownload::Progress &progress)
         : m_store(store), m_blob(blob), m_host(host), m_writer(std::move(writer)), m_progress(progress)
     {
     }
@@ -46,7 +50,7 @@ public:
         if (static_cast<std::int64_t>(bytes.size()) > m_blob.size - size())
             return wrongSize("more");
         TRY(m_writer.add(bytes));
-        m_progress(size());
+        tellNowAndThen();
         return {};
     }
 
@@ -62,6 +66,16 @@ public:
     }
 
 private:
+    // The first piece at once, for whoever watches; then as often as anybody can see.
+    void tellNowAndThen()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - m_lastTold < pauseBetweenNews)
+            return;
+        m_lastTold = now;
+        m_progress(size());
+    }
+
     Failure wrongSize(const std::string &got) const
     {
         const auto digest = m_blob.digest.toString();
@@ -75,6 +89,7 @@ private:
     const std::string &m_host;
     BlobWriter m_writer;
     const BlobDownload::Progress &m_progress;
+    std::chrono::steady_clock::time_point m_lastTold = {};
 };
 
 } // namespace

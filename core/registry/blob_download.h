@@ -13,7 +13,8 @@ namespace slipway {
 class BlobDownload
 {
 public:
-    using Progress = std::function<void(std::int64_t arrived)>; ///< bytes so far; smaller again if it has to start anew
+    /// Hears some times a second how many bytes have arrived: less again if it has to start anew.
+    using Progress = std::function<void(std::int64_t arrived)>;
 
     BlobDownload(RegistryClient &client, BlobStore &store, ImageRef repository, Descriptor blob)
         : m_client(client), m_store(store), m_repository(std::move(repository)), m_blob(std::move(blob))

@@ -9,7 +9,13 @@ namespace slipway {
 
 /// How one blob is doing on its way here or to a registry.
 struct BlobProgress {
-    enum class State { Waiting, AlreadyThere, Mounted, Arriving, Done }; ///< Mounted: taken from another repository there
+    enum class State {
+        Waiting,
+        AlreadyThere,
+        Mounted,
+        Arriving,
+        Done
+    }; ///< Mounted: taken from another repository there
 
     Descriptor blob;
     State state = State::Waiting;

@@ -71,13 +71,16 @@ Result<std::optional<Credentials>> readEntry(const QJsonObject &entry, const std
     TRY(reader.done());
     if (const auto colon = pair.find(':'); colon != std::string::npos) {
         credentials.user = pair.substr(0, colon);
-        credentials.password = Secret(pair.substr(colon + 1, pair.find('\0', colon) - colon - 1)); // Docker pads with NUL
+        credentials.password =
+            Secret(pair.substr(colon + 1, pair.find('\0', colon) - colon - 1)); // Docker pads with NUL
     }
-    const bool known = !credentials.identityToken.empty() || (!credentials.user.empty() && !credentials.password.empty());
+    const bool known =
+        !credentials.identityToken.empty() || (!credentials.user.empty() && !credentials.password.empty());
     return known ? std::optional(credentials) : std::nullopt;
 }
 
-Result<std::optional<Credentials>> findIn(const fs::path &file, std::string_view domain, std::string_view repository, std::stop_token stop)
+Result<std::optional<Credentials>> findIn(const fs::path &file, std::string_view domain, std::string_view repository,
+                                          std::stop_token stop)
 {
     std::error_code none;
     if (!fs::exists(file, none))
@@ -115,7 +118,8 @@ std::vector<fs::path> CredentialBook::usualFiles()
     return files;
 }
 
-Result<std::optional<Credentials>> CredentialBook::find(std::string_view domain, std::string_view repository, std::stop_token stop) const
+Result<std::optional<Credentials>> CredentialBook::find(std::string_view domain, std::string_view repository,
+                                                        std::stop_token stop) const
 {
     for (const auto &file : m_files) {
         if (auto credentials = TRY(findIn(file, domain, repository, stop)))

@@ -27,7 +27,8 @@ public:
 
     /// What to say to that registry about that repository; nullopt: nothing is known.
     /// Errors: json.* for a file that is broken; credentials.helper-failed (program, reason); cancelled
-    Result<std::optional<Credentials>> find(std::string_view domain, std::string_view repository, std::stop_token stop) const;
+    Result<std::optional<Credentials>> find(std::string_view domain, std::string_view repository,
+                                            std::stop_token stop) const;
 
 private:
     std::vector<std::filesystem::path> m_files;

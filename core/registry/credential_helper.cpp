@@ -17,12 +17,14 @@ constexpr std::string_view tokenUser = "<token>"; // the secret is an identity t
 Failure failed(const std::string &program, std::string reason)
 {
     reason.erase(std::min(reason.find('\n'), reason.size()));
-    return fail(Error::Kind::Denied, "credentials.helper-failed", {program, reason}, "error getting credentials: " + program + ": " + reason);
+    return fail(Error::Kind::Denied, "credentials.helper-failed", {program, reason},
+                "error getting credentials: " + program + ": " + reason);
 }
 
 } // namespace
 
-Result<std::optional<Credentials>> askCredentialHelper(const std::string &name, const std::string &server, std::stop_token stop)
+Result<std::optional<Credentials>> askCredentialHelper(const std::string &name, const std::string &server,
+                                                       std::stop_token stop)
 {
     const auto program = "docker-credential-" + name;
     if (name.contains('/'))

@@ -10,9 +10,10 @@
 
 namespace slipway {
 
-/// Asks the program docker-credential-NAME what it keeps for that server (docker-credential-helpers' protocol: the server
-/// on its input, {"Username", "Secret"} on its output); nullopt if it keeps nothing.
-/// Errors: credentials.helper-failed (program, reason); cancelled
-Result<std::optional<Credentials>> askCredentialHelper(const std::string &name, const std::string &server, std::stop_token stop);
+/// Asks the program docker-credential-NAME what it keeps for that server (docker-credential-helpers' protocol: the
+/// server on its input, {"Username", "Secret"} on its output); nullopt if it keeps nothing. Errors:
+/// credentials.helper-failed (program, reason); cancelled
+Result<std::optional<Credentials>> askCredentialHelper(const std::string &name, const std::string &server,
+                                                       std::stop_token stop);
 
 } // namespace slipway

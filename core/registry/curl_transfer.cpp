@@ -14,6 +14,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr long bufferSize = 256 << 10; // bytes
+
 void addHeader(auto &list, const std::string &line)
 {
     if (auto *longer = ::curl_slist_append(list.get(), line.c_str())) {
@@ -25,11 +27,13 @@ void addHeader(auto &list, const std::string &line)
 } // namespace
 
 CurlTransfer::CurlTransfer(std::string host, HttpSink &sink)
-    : m_easy(::curl_easy_init(), &::curl_easy_cleanup), m_headers(nullptr, &::curl_slist_free_all), m_host(std::move(host)), m_sink(sink)
+    : m_easy(::curl_easy_init(), &::curl_easy_cleanup), m_headers(nullptr, &::curl_slist_free_all),
+      m_host(std::move(host)), m_sink(sink)
 {
 }
 
-Result<std::unique_ptr<CurlTransfer>> CurlTransfer::prepare(const HttpRequest &request, const CurlOptions &options, HttpSink &sink)
+Result<std::unique_ptr<CurlTransfer>> CurlTransfer::prepare(const HttpRequest &request, const CurlOptions &options,
+                                                            HttpSink &sink)
 {
     const auto url = TRY(Url::parse(request.url));
     std::unique_ptr<CurlTransfer> transfer(new CurlTransfer(url.host + ':' + url.port, sink));
@@ -55,6 +59,8 @@ void CurlTransfer::setAddress(const HttpRequest &request, const CurlOptions &opt
     ::curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, verified ? 2L : 0L);
     if (!options.caFile.empty()) // in place of the bundle, beside the system's folder of certificates
         ::curl_easy_setopt(curl, CURLOPT_CAINFO, options.caFile.c_str());
+    ::curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, bufferSize);
+    ::curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, bufferSize);
     ::curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     ::curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // a stop does not wait for the resolver's thread
     ::curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -105,20 +111,25 @@ void CurlTransfer::setCallbacks()
         ::curl_easy_setopt(curl, function, callback);
         ::curl_easy_setopt(curl, data, this);
     };
-    set(CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA, +[](char *bytes, std::size_t, std::size_t size, void *self) {
-        return static_cast<CurlTransfer *>(self)->takeHeaderLine({bytes, size});
-    });
-    set(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, +[](char *bytes, std::size_t, std::size_t size, void *self) {
-        return static_cast<CurlTransfer *>(self)->takeBytes({bytes, size});
-    });
-    set(CURLOPT_READFUNCTION, CURLOPT_READDATA, +[](char *buffer, std::size_t, std::size_t size, void *self) {
-        return static_cast<CurlTransfer *>(self)->giveBytes(buffer, size);
-    });
-    set(CURLOPT_SEEKFUNCTION, CURLOPT_SEEKDATA, +[](void *self, curl_off_t offset, int origin) -> int {
-        const bool done = origin == SEEK_SET && static_cast<CurlTransfer *>(self)->rewindBody(offset);
-        return done ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_CANTSEEK;
-    });
-    set(CURLOPT_XFERINFOFUNCTION, CURLOPT_XFERINFODATA,
+    set(
+        CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA, +[](char *bytes, std::size_t, std::size_t size, void *self) {
+            return static_cast<CurlTransfer *>(self)->takeHeaderLine({bytes, size});
+        });
+    set(
+        CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, +[](char *bytes, std::size_t, std::size_t size, void *self) {
+            return static_cast<CurlTransfer *>(self)->takeBytes({bytes, size});
+        });
+    set(
+        CURLOPT_READFUNCTION, CURLOPT_READDATA, +[](char *buffer, std::size_t, std::size_t size, void *self) {
+            return static_cast<CurlTransfer *>(self)->giveBytes(buffer, size);
+        });
+    set(
+        CURLOPT_SEEKFUNCTION, CURLOPT_SEEKDATA, +[](void *self, curl_off_t offset, int origin) -> int {
+            const bool done = origin == SEEK_SET && static_cast<CurlTransfer *>(self)->rewindBody(offset);
+            return done ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_CANTSEEK;
+        });
+    set(
+        CURLOPT_XFERINFOFUNCTION, CURLOPT_XFERINFODATA,
         +[](void *data, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) -> int {
             auto *self = static_cast<CurlTransfer *>(data);
             if (std::exchange(self->m_received, received) != received)
@@ -203,7 +214,8 @@ milliseconds CurlTransfer::idleTime() const
 Failure CurlTransfer::timedOut(milliseconds after) const
 {
     const auto seconds = std::to_string(std::max(after.count() + 500, 1000L) / 1000);
-    return fail(Error::Kind::Network, "http.timeout", {m_host, seconds}, m_host + ": no answer for " + seconds + " s: i/o timeout");
+    return fail(Error::Kind::Network, "http.timeout", {m_host, seconds},
+                m_host + ": no answer for " + seconds + " s: i/o timeout");
 }
 
 Result<HttpHead> CurlTransfer::outcome(CURLcode code)

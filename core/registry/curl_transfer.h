@@ -14,7 +14,8 @@ class CurlTransfer
 {
 public:
     /// `sink` and `options` have to outlive it. Errors: http.bad-url, file.unreadable for the body
-    static Result<std::unique_ptr<CurlTransfer>> prepare(const HttpRequest &request, const CurlOptions &options, HttpSink &sink);
+    static Result<std::unique_ptr<CurlTransfer>> prepare(const HttpRequest &request, const CurlOptions &options,
+                                                         HttpSink &sink);
     CurlTransfer(const CurlTransfer &) = delete;
 
     CURL *easy() const { return m_easy.get(); }

@@ -34,7 +34,8 @@ std::optional<CURLcode> finished(CURLM *multi)
 }
 
 // Drives the transfer to its end; the wait is cut short by curl_multi_wakeup.
-Result<CURLcode> drive(CURLM *multi, const CurlTransfer &transfer, milliseconds stallTimeout, const std::stop_token &stop)
+Result<CURLcode> drive(CURLM *multi, const CurlTransfer &transfer, milliseconds stallTimeout,
+                       const std::stop_token &stop)
 {
     while (true) {
         int running = 0;
@@ -46,7 +47,8 @@ Result<CURLcode> drive(CURLM *multi, const CurlTransfer &transfer, milliseconds 
         const auto left = stallTimeout - transfer.idleTime();
         if (left <= milliseconds::zero())
             return transfer.timedOut(stallTimeout);
-        ::curl_multi_poll(multi, nullptr, 0, static_cast<int>(std::ranges::min(left, milliseconds(60'000)).count()), nullptr);
+        ::curl_multi_poll(multi, nullptr, 0, static_cast<int>(std::ranges::min(left, milliseconds(60'000)).count()),
+                          nullptr);
     }
 }
 

@@ -40,7 +40,8 @@ std::string_view toString(HttpMethod method)
 
 std::string_view HttpHeaders::find(std::string_view name) const
 {
-    const auto found = std::ranges::find_if(m_fields, [name](const Field &field) { return sameName(field.name, name); });
+    const auto found =
+        std::ranges::find_if(m_fields, [name](const Field &field) { return sameName(field.name, name); });
     return found == m_fields.end() ? std::string_view() : found->value;
 }
 

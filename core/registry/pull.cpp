@@ -48,8 +48,10 @@ std::vector<Descriptor> withoutRepetitions(const std::vector<Descriptor> &layers
 Result<Manifest> parseManifest(const ImageRef &ref, const ManifestDocument &document)
 {
     auto manifest = TRY(asBadAnswer(ref.domain, Manifest::parse(document.bytes)));
-    const bool isImage = kindOf(manifest.config.mediaType) == MediaKind::Config
-        && std::ranges::all_of(manifest.layers, [](const Descriptor &layer) { return kindOf(layer.mediaType) == MediaKind::Layer; });
+    const bool isImage = kindOf(manifest.config.mediaType) == MediaKind::Config &&
+                         std::ranges::all_of(manifest.layers, [](const Descriptor &layer) {
+                             return kindOf(layer.mediaType) == MediaKind::Layer;
+                         });
     if (!isImage)
         return fail(Error::Kind::Unsupported, "registry.not-an-image", {ref.toString(), manifest.config.mediaType},
                     ref.toString() + " is no container image: " + manifest.config.mediaType);
@@ -120,11 +122,13 @@ Result<void> Pull::fetchLayers(const ResolvedImage &image, const Progress &progr
     const auto blobs = withoutRepetitions(image.manifest.layers);
     for (const auto &blob : blobs)
         tell({.blob = blob});
-    return inParallel(m_options.parallel, blobs.size(), stop,
-                      [&](std::size_t i, std::stop_token anyStop) { return fetchLayer(image, blobs[i], tell, anyStop); });
+    return inParallel(m_options.parallel, blobs.size(), stop, [&](std::size_t i, std::stop_token anyStop) {
+        return fetchLayer(image, blobs[i], tell, anyStop);
+    });
 }
 
-Result<void> Pull::fetchLayer(const ResolvedImage &image, const Descriptor &layer, const Progress &progress, std::stop_token stop)
+Result<void> Pull::fetchLayer(const ResolvedImage &image, const Descriptor &layer, const Progress &progress,
+                              std::stop_token stop)
 {
     using State = BlobProgress::State;
     if (m_store.has(layer.digest)) {
@@ -132,7 +136,9 @@ Result<void> Pull::fetchLayer(const ResolvedImage &image, const Descriptor &laye
         return {};
     }
     BlobDownload download(m_client, m_store, image.ref, layer);
-    TRY(download.run(m_options.retry, [&](std::int64_t arrived) { progress({.blob = layer, .state = State::Arriving, .arrived = arrived}); }, stop));
+    TRY(download.run(
+        m_options.retry,
+        [&](std::int64_t arrived) { progress({.blob = layer, .state = State::Arriving, .arrived = arrived}); }, stop));
     progress({.blob = layer, .state = State::Done, .arrived = layer.size});
     return {};
 }

@@ -15,8 +15,8 @@ namespace slipway {
 
 /// What a name stands for on a platform.
 struct ResolvedImage {
-    ImageRef ref;                     ///< as asked for, with its tag
-    Digest digest;                    ///< of what the name points to: the index if there is one, else the manifest
+    ImageRef ref;  ///< as asked for, with its tag
+    Digest digest; ///< of what the name points to: the index if there is one, else the manifest
     std::optional<Index> index = {};
     Manifest manifest;
     ImageConfig config;
@@ -28,16 +28,20 @@ struct PullOptions {
 };
 
 /// Gets images into the store. What is there already is not fetched again; what fails leaves nothing half made.
-/// Errors: registry_error.h; manifest.*, config.*, json.*, digest.*, descriptor.invalid as registry.bad-answer; the store's
+/// Errors: registry_error.h; manifest.*, config.*, json.*, digest.*, descriptor.invalid as registry.bad-answer; the
+/// store's
 class Pull
 {
 public:
     using Progress = TransferProgress;
 
-    Pull(RegistryClient &client, BlobStore &store, PullOptions options = {}) : m_client(client), m_store(store), m_options(options) {}
+    Pull(RegistryClient &client, BlobStore &store, PullOptions options = {})
+        : m_client(client), m_store(store), m_options(options)
+    {
+    }
 
-    /// Finds out what the reference means and stores index, manifest and config. A reference with a digest whose blobs are
-    /// all there is resolved without the network.
+    /// Finds out what the reference means and stores index, manifest and config. A reference with a digest whose blobs
+    /// are all there is resolved without the network.
     Result<ResolvedImage> resolve(const ImageRef &ref, const Platform &platform, std::stop_token stop);
 
     /// Stores the layers.
@@ -46,7 +50,8 @@ public:
 private:
     Result<ManifestDocument> document(const ImageRef &ref, std::stop_token stop);
     Result<ImageConfig> fetchConfig(const ImageRef &ref, const Manifest &manifest, std::stop_token stop);
-    Result<void> fetchLayer(const ResolvedImage &image, const Descriptor &layer, const Progress &progress, std::stop_token stop);
+    Result<void> fetchLayer(const ResolvedImage &image, const Descriptor &layer, const Progress &progress,
+                            std::stop_token stop);
 
     RegistryClient &m_client;
     BlobStore &m_store;

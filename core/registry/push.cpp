@@ -42,7 +42,8 @@ Result<void> Push::run(const ImageRef &to, const Manifest &manifest, const std::
                 return sent;
         }
     }));
-    return m_client.putManifest(to, {.mediaType = manifest.mediaType, .digest = manifest.digest(), .bytes = manifest.bytes}, stop);
+    return m_client.putManifest(
+        to, {.mediaType = manifest.mediaType, .digest = manifest.digest(), .bytes = manifest.bytes}, stop);
 }
 
 Result<void> Push::sendBlob(const ImageRef &to, const Descriptor &blob, const std::vector<std::string> &mountFrom,
@@ -66,7 +67,8 @@ Result<void> Push::sendBlob(const ImageRef &to, const Descriptor &blob, const st
 }
 
 // Mounted from the first repository that has it; else the upload that the registry began with its refusal.
-Result<UploadStart> Push::startUpload(const ImageRef &to, const Digest &digest, const std::vector<std::string> &mountFrom, std::stop_token stop)
+Result<UploadStart> Push::startUpload(const ImageRef &to, const Digest &digest,
+                                      const std::vector<std::string> &mountFrom, std::stop_token stop)
 {
     std::optional<UploadStart> begun;
     for (const auto &repository : mountFrom) {

@@ -17,12 +17,15 @@ struct PushOptions {
     RetryPolicy retry = {};
 };
 
-/// Sends images out of the store. Blobs that the registry has in that repository are not sent again; those that it has in
-/// another one are mounted from there. Errors: registry_error.h; blob.not-found (digest)
+/// Sends images out of the store. Blobs that the registry has in that repository are not sent again; those that it has
+/// in another one are mounted from there. Errors: registry_error.h; blob.not-found (digest)
 class Push
 {
 public:
-    Push(RegistryClient &client, const BlobStore &store, PushOptions options = {}) : m_client(client), m_store(store), m_options(options) {}
+    Push(RegistryClient &client, const BlobStore &store, PushOptions options = {})
+        : m_client(client), m_store(store), m_options(options)
+    {
+    }
 
     /// The manifest's blobs, then the manifest itself under the reference's tag. `mountFrom`: repositories of the same
     /// registry where the blobs came from.
@@ -32,7 +35,8 @@ public:
 private:
     Result<void> sendBlob(const ImageRef &to, const Descriptor &blob, const std::vector<std::string> &mountFrom,
                           const TransferProgress &progress, std::stop_token stop);
-    Result<UploadStart> startUpload(const ImageRef &to, const Digest &digest, const std::vector<std::string> &mountFrom, std::stop_token stop);
+    Result<UploadStart> startUpload(const ImageRef &to, const Digest &digest, const std::vector<std::string> &mountFrom,
+                                    std::stop_token stop);
 
     RegistryClient &m_client;
     const BlobStore &m_store;

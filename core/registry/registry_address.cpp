@@ -20,7 +20,8 @@ std::vector<RegistryAddress> addressesOf(std::string_view domain, const Registry
 {
     const std::string server(domain == "docker.io" ? "registry-1.docker.io" : domain);
     const bool insecure = policy.insecure.contains(std::string(domain));
-    std::vector<RegistryAddress> addresses = {{.url = "https://" + server, .trust = insecure ? TlsTrust::Unverified : TlsTrust::Verified}};
+    std::vector<RegistryAddress> addresses = {
+        {.url = "https://" + server, .trust = insecure ? TlsTrust::Unverified : TlsTrust::Verified}};
     if (insecure || isLoopback(hostOf(domain)))
         addresses.push_back({.url = "http://" + server, .plain = true});
     return addresses;

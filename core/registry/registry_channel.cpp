@@ -51,14 +51,16 @@ Failure insecureRedirect(const Url &from, const Url &to)
 // Whether the next address may be tried after this.
 bool mayBeElsewhere(const Error &error)
 {
-    return error.code == "http.tls-handshake" || error.code == "http.interrupted" || error.code == "http.unreachable"
-        || error.code == "http.bad-answer";
+    return error.code == "http.tls-handshake" || error.code == "http.interrupted" || error.code == "http.unreachable" ||
+           error.code == "http.bad-answer";
 }
 
 } // namespace
 
-RegistryChannel::RegistryChannel(HttpTransport &transport, const Clock &clock, CredentialBook credentials, RegistryPolicy policy)
-    : m_transport(transport), m_tokens(transport, clock), m_credentials(std::move(credentials)), m_policy(std::move(policy))
+RegistryChannel::RegistryChannel(HttpTransport &transport, const Clock &clock, CredentialBook credentials,
+                                 RegistryPolicy policy)
+    : m_transport(transport), m_tokens(transport, clock), m_credentials(std::move(credentials)),
+      m_policy(std::move(policy))
 {
 }
 
@@ -85,7 +87,8 @@ Result<HttpHead> RegistryChannel::send(const RegistryRequest &request, HttpSink 
         }
     }
     if (!head.success())
-        return answerError({request.thing, request.ref.domain, request.subject, request.access}, head, answer.errorText());
+        return answerError({request.thing, request.ref.domain, request.subject, request.access}, head,
+                           answer.errorText());
     return head;
 }
 
@@ -121,7 +124,8 @@ Result<RegistryAddress> RegistryChannel::findAddress(const std::string &domain, 
     return Failure(detail::namedForRegistry(std::move(*last)));
 }
 
-Result<HttpHead> RegistryChannel::follow(HttpRequest request, const RegistryAddress &address, HttpSink &sink, std::stop_token stop)
+Result<HttpHead> RegistryChannel::follow(HttpRequest request, const RegistryAddress &address, HttpSink &sink,
+                                         std::stop_token stop)
 {
     auto url = TRY(asRegistryError(Url::parse(request.url)));
     for (int i = 0; i <= maxRedirects; ++i) {
@@ -141,7 +145,8 @@ Result<HttpHead> RegistryChannel::follow(HttpRequest request, const RegistryAddr
     return badAnswer(url.host, "stopped after " + std::to_string(maxRedirects) + " redirects");
 }
 
-Result<Secret> RegistryChannel::knownAuthorization(const RegistryRequest &request, const RegistryAddress &address, std::stop_token stop)
+Result<Secret> RegistryChannel::knownAuthorization(const RegistryRequest &request, const RegistryAddress &address,
+                                                   std::stop_token stop)
 {
     const auto challenge = m_challenges.with([&](const auto &challenges) {
         const auto found = challenges.find({request.ref.domain, scopeOf(request)});
@@ -153,8 +158,9 @@ Result<Secret> RegistryChannel::knownAuthorization(const RegistryRequest &reques
 }
 
 // Empty for a challenge that we have no answer to.
-Result<Secret> RegistryChannel::authorization(const RegistryRequest &request, const RegistryAddress &address, const AuthChallenge &challenge,
-                                              const Secret &refused, std::stop_token stop)
+Result<Secret> RegistryChannel::authorization(const RegistryRequest &request, const RegistryAddress &address,
+                                              const AuthChallenge &challenge, const Secret &refused,
+                                              std::stop_token stop)
 {
     const auto &[domain, repository, tag, digest] = request.ref;
     const auto credentials = TRY(m_credentials.find(domain, repository, stop));

@@ -18,7 +18,7 @@ struct RegistryRequest {
     RegistryQuestion::Thing thing = RegistryQuestion::Thing::Other;
     std::string subject = {}; ///< of errors
     HttpMethod method = HttpMethod::Get;
-    std::string path = {};    ///< relative to /v2/REPOSITORY/; or what the registry gave in a Location field
+    std::string path = {}; ///< relative to /v2/REPOSITORY/; or what the registry gave in a Location field
     HttpHeaders headers = {};
     HttpBody body = {};
     Access access = Access::Pull;
@@ -41,9 +41,10 @@ private:
     Result<RegistryAddress> addressOf(const std::string &domain, std::stop_token stop);
     Result<RegistryAddress> findAddress(const std::string &domain, std::stop_token stop);
     Result<HttpHead> follow(HttpRequest request, const RegistryAddress &address, HttpSink &sink, std::stop_token stop);
-    Result<Secret> knownAuthorization(const RegistryRequest &request, const RegistryAddress &address, std::stop_token stop);
-    Result<Secret> authorization(const RegistryRequest &request, const RegistryAddress &address, const AuthChallenge &challenge,
-                                 const Secret &refused, std::stop_token stop);
+    Result<Secret> knownAuthorization(const RegistryRequest &request, const RegistryAddress &address,
+                                      std::stop_token stop);
+    Result<Secret> authorization(const RegistryRequest &request, const RegistryAddress &address,
+                                 const AuthChallenge &challenge, const Secret &refused, std::stop_token stop);
 
     HttpTransport &m_transport;
     TokenSource m_tokens;

@@ -88,9 +88,11 @@ Result<ManifestDocument> RegistryClient::manifest(const ImageRef &ref, std::stop
     return ManifestDocument{std::string(head.mediaType()), digest, document.bytes()};
 }
 
-Result<void> RegistryClient::blob(const ImageRef &repository, const Digest &digest, std::int64_t from, HttpSink &sink, std::stop_token stop)
+Result<void> RegistryClient::blob(const ImageRef &repository, const Digest &digest, std::int64_t from, HttpSink &sink,
+                                  std::stop_token stop)
 {
-    RegistryRequest request = {.ref = repository, .thing = Thing::Blob, .subject = digest.toString(), .path = "blobs/" + digest.toString()};
+    RegistryRequest request = {
+        .ref = repository, .thing = Thing::Blob, .subject = digest.toString(), .path = "blobs/" + digest.toString()};
     if (from > 0)
         request.headers.add("Range", "bytes=" + std::to_string(from) + '-');
     TRY(m_channel.send(request, sink, stop));
@@ -109,11 +111,13 @@ Result<std::string> RegistryClient::smallBlob(const ImageRef &repository, const 
 Result<std::vector<std::string>> RegistryClient::tags(const ImageRef &repository, std::stop_token stop)
 {
     std::vector<std::string> tags;
-    RegistryRequest request = {.ref = repository, .thing = Thing::Manifest, .subject = repository.name(), .path = "tags/list"};
+    RegistryRequest request = {
+        .ref = repository, .thing = Thing::Manifest, .subject = repository.name(), .path = "tags/list"};
     while (true) {
         DocumentSink page(maxTagsPage);
         const auto head = TRY(m_channel.send(request, page, stop));
-        JsonReader reader(TRY(asBadAnswer(repository.domain, parseJsonObject(page.bytes(), "the list of tags"))), "the list of tags");
+        JsonReader reader(TRY(asBadAnswer(repository.domain, parseJsonObject(page.bytes(), "the list of tags"))),
+                          "the list of tags");
         const auto names = reader.optionalStrings("tags");
         TRY(asBadAnswer(repository.domain, reader.done()));
         tags.insert(tags.end(), names.begin(), names.end());
@@ -127,7 +131,8 @@ Result<std::vector<std::string>> RegistryClient::tags(const ImageRef &repository
     }
 }
 
-Result<bool> RegistryClient::hasBlob(const ImageRef &repository, const Digest &digest, Access access, std::stop_token stop)
+Result<bool> RegistryClient::hasBlob(const ImageRef &repository, const Digest &digest, Access access,
+                                     std::stop_token stop)
 {
     DocumentSink none(0);
     const auto head = m_channel.send({.ref = repository,
@@ -143,7 +148,8 @@ Result<bool> RegistryClient::hasBlob(const ImageRef &repository, const Digest &d
     return true;
 }
 
-Result<UploadStart> RegistryClient::startUpload(const ImageRef &repository, const BlobMount &mount, std::stop_token stop)
+Result<UploadStart> RegistryClient::startUpload(const ImageRef &repository, const BlobMount &mount,
+                                                std::stop_token stop)
 {
     DocumentSink ignored(maxSmallBlob);
     RegistryRequest request = {.ref = repository,
@@ -161,14 +167,16 @@ Result<UploadStart> RegistryClient::startUpload(const ImageRef &repository, cons
     return start;
 }
 
-Result<void> RegistryClient::upload(const ImageRef &repository, const UploadStart &start, const Digest &digest, HttpBody body,
-                                    const std::function<void(std::int64_t bytes)> &sent, std::stop_token stop)
+Result<void> RegistryClient::upload(const ImageRef &repository, const UploadStart &start, const Digest &digest,
+                                    HttpBody body, const std::function<void(std::int64_t bytes)> &sent,
+                                    std::stop_token stop)
 {
     UploadSink sink(sent);
     RegistryRequest request = {.ref = repository,
                                .subject = digest.toString(),
                                .method = HttpMethod::Put,
-                               .path = start.location + (start.location.contains('?') ? '&' : '?') + encodeForm({{"digest", digest.toString()}}),
+                               .path = start.location + (start.location.contains('?') ? '&' : '?') +
+                                       encodeForm({{"digest", digest.toString()}}),
                                .headers = {{"Content-Type", "application/octet-stream"}},
                                .body = std::move(body),
                                .access = Access::Push};

@@ -44,7 +44,8 @@ public:
     Result<ManifestDocument> manifest(const ImageRef &ref, std::stop_token stop);
 
     /// Streams a blob from byte `from` on. The sink sees whether the answer begins there (206) or at the start (200).
-    Result<void> blob(const ImageRef &repository, const Digest &digest, std::int64_t from, HttpSink &sink, std::stop_token stop);
+    Result<void> blob(const ImageRef &repository, const Digest &digest, std::int64_t from, HttpSink &sink,
+                      std::stop_token stop);
     /// A whole small blob, checked. Its size may be at most a few MiB: registry.too-large
     Result<std::string> smallBlob(const ImageRef &repository, const Descriptor &blob, std::stop_token stop);
 

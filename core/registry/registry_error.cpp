@@ -22,7 +22,7 @@ std::string presentable(std::string words)
 }
 
 struct ServerError {
-    std::string code; // "MANIFEST_UNKNOWN"
+    std::string code;  // "MANIFEST_UNKNOWN"
     std::string words; // "manifest unknown: …", as Docker shows it
 };
 
@@ -54,9 +54,9 @@ std::string withWords(const std::string &sentence, const std::string &separator,
 
 Failure notFound(const RegistryQuestion &question, const std::string &code)
 {
-    const auto *kind = code == "NAME_UNKNOWN"                                 ? "registry.name-unknown"
-        : question.thing == RegistryQuestion::Thing::Blob ? "registry.blob-unknown"
-                                                          : "registry.manifest-unknown";
+    const auto *kind = code == "NAME_UNKNOWN"                            ? "registry.name-unknown"
+                       : question.thing == RegistryQuestion::Thing::Blob ? "registry.blob-unknown"
+                                                                         : "registry.manifest-unknown";
     return fail(Error::Kind::NotFound, kind, {question.host, question.subject}, question.subject + ": not found");
 }
 
@@ -72,7 +72,8 @@ Failure answerError(const RegistryQuestion &question, const HttpHead &head, std:
     switch (head.status) {
     case 401:
         return fail(Error::Kind::Denied, "registry.unauthorized", {host, subject, words},
-                    withWords(doing + " access denied, repository does not exist or may require authorization", ": server message: ", words));
+                    withWords(doing + " access denied, repository does not exist or may require authorization",
+                              ": server message: ", words));
     case 403:
         return fail(Error::Kind::Denied, "registry.denied", {host, subject, words},
                     words.empty() ? "denied: requested access to the resource is denied" : words);
@@ -81,7 +82,8 @@ Failure answerError(const RegistryQuestion &question, const HttpHead &head, std:
             return notFound(question, code);
         break;
     case 429:
-        return fail(Error::Kind::Network, "registry.rate-limited", {host, presentable(std::string(head.headers.find("Retry-After"))), words},
+        return fail(Error::Kind::Network, "registry.rate-limited",
+                    {host, presentable(std::string(head.headers.find("Retry-After"))), words},
                     words.empty() ? host + ": 429 Too Many Requests" : words);
     }
     if (head.status >= 500)

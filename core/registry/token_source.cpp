@@ -14,10 +14,10 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::size_t maxAnswer = 1 << 20;       // bytes
-constexpr seconds defaultLife{60};               // where the answer does not say
+constexpr std::size_t maxAnswer = 1 << 20; // bytes
+constexpr seconds defaultLife{60};         // where the answer does not say
 constexpr seconds longestLife{24 * 60 * 60};
-constexpr seconds margin{10};                    // so that it does not run out on the way
+constexpr seconds margin{10}; // so that it does not run out on the way
 
 // "repository:a:pull repository:b:pull" is two scopes in one parameter; a question has one each.
 void addScopes(FormFields &fields, const std::string &scopes)
@@ -34,8 +34,10 @@ HttpRequest requestFor(const TokenQuestion &question, const std::optional<Creden
     if (!question.service.empty())
         fields.emplace_back("service", question.service);
     if (credentials && !credentials->identityToken.empty()) {
-        fields.insert(fields.end(), {{"client_id", "slipway"}, {"grant_type", "refresh_token"},
-                                     {"scope", question.scope}, {"refresh_token", credentials->identityToken.reveal()}});
+        fields.insert(fields.end(), {{"client_id", "slipway"},
+                                     {"grant_type", "refresh_token"},
+                                     {"scope", question.scope},
+                                     {"refresh_token", credentials->identityToken.reveal()}});
         request.method = HttpMethod::Post;
         request.headers.add("Content-Type", "application/x-www-form-urlencoded");
         request.body = encodeForm(fields);
@@ -58,7 +60,8 @@ bool isHeaderText(const std::string &token)
 
 } // namespace
 
-Result<Secret> TokenSource::token(const TokenQuestion &question, const std::optional<Credentials> &credentials, std::stop_token stop)
+Result<Secret> TokenSource::token(const TokenQuestion &question, const std::optional<Credentials> &credentials,
+                                  std::stop_token stop)
 {
     const auto now = m_clock.now();
     const Key key = question.key();
@@ -71,7 +74,8 @@ Result<Secret> TokenSource::token(const TokenQuestion &question, const std::opti
 
     const auto realm = TRY(asRegistryError(Url::parse(question.realm)));
     if (realm.scheme != "https" && !question.plainAllowed)
-        return fail(Error::Kind::Denied, "registry.insecure-realm", {realm.shown()}, "the token server has no TLS: " + realm.shown());
+        return fail(Error::Kind::Denied, "registry.insecure-realm", {realm.shown()},
+                    "the token server has no TLS: " + realm.shown());
     DocumentSink answer(maxAnswer);
     const auto head = TRY(asRegistryError(m_transport.perform(requestFor(question, credentials), answer, stop)));
     if (!head.success())

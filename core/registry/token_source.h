@@ -15,9 +15,9 @@ namespace slipway {
 
 /// What a registry wants a token for, and where it is to be had (distribution's token authentication).
 struct TokenQuestion {
-    std::string realm;   ///< the token server's URL
+    std::string realm; ///< the token server's URL
     std::string service;
-    std::string scope;   ///< "repository:library/alpine:pull"; empty for none
+    std::string scope; ///< "repository:library/alpine:pull"; empty for none
     TlsTrust trust = TlsTrust::Verified;
     bool plainAllowed = false; ///< the realm may be without TLS, since the registry is
 
@@ -30,10 +30,11 @@ class TokenSource
 public:
     TokenSource(HttpTransport &transport, const Clock &clock) : m_transport(transport), m_clock(clock) {}
 
-    /// An identity token is traded in by POST (OAuth 2), everything else by GET with basic authentication or without any.
-    /// Errors: those of the transport; registry.insecure-realm (realm); registry.unauthorized (host, reason);
+    /// An identity token is traded in by POST (OAuth 2), everything else by GET with basic authentication or without
+    /// any. Errors: those of the transport; registry.insecure-realm (realm); registry.unauthorized (host, reason);
     /// registry.bad-answer (host, reason)
-    Result<Secret> token(const TokenQuestion &question, const std::optional<Credentials> &credentials, std::stop_token stop);
+    Result<Secret> token(const TokenQuestion &question, const std::optional<Credentials> &credentials,
+                         std::stop_token stop);
 
     /// After a registry has refused one.
     void forget(const TokenQuestion &question);

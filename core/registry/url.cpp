@@ -14,7 +14,7 @@ namespace {
 using CurlUrl = std::unique_ptr<CURLU, decltype(&::curl_url_cleanup)>;
 
 constexpr std::size_t maxLength = 16 << 10; // bytes; signed addresses have a few thousand
-constexpr std::size_t maxShown = 200;        // bytes
+constexpr std::size_t maxShown = 200;       // bytes
 
 Failure badUrl(std::string_view text)
 {
@@ -38,8 +38,10 @@ std::string part(const CurlUrl &url, CURLUPart which, unsigned flags = 0)
 
 bool set(const CurlUrl &url, std::string_view text)
 {
-    const bool isText = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
-    return isText && text.size() <= maxLength && ::curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), 0) == CURLUE_OK;
+    const bool isText =
+        std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+    return isText && text.size() <= maxLength &&
+           ::curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), 0) == CURLUE_OK;
 }
 
 Result<Url> taken(const CurlUrl &url, std::string_view given)

@@ -16,7 +16,7 @@ struct Url {
     std::string host;   ///< an IPv6 address stands in brackets
     std::string port;
     std::string path;
-    std::string text;   ///< the whole, as it is requested
+    std::string text; ///< the whole, as it is requested
 
     /// Errors: http.bad-url (text without user and query) for anything else, and for one with a user or password in it
     static Result<Url> parse(std::string_view text);

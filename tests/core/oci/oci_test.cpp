@@ -16,7 +16,9 @@ const Digest two = Digest::of("two");
 
 Descriptor described(std::string_view mediaType, std::string_view bytes)
 {
-    return {.mediaType = std::string(mediaType), .digest = Digest::of(bytes), .size = static_cast<std::int64_t>(bytes.size())};
+    return {.mediaType = std::string(mediaType),
+            .digest = Digest::of(bytes),
+            .size = static_cast<std::int64_t>(bytes.size())};
 }
 
 Descriptor forPlatform(const char *platform, std::string_view bytes)
@@ -40,7 +42,8 @@ ImageConfig fullConfig()
             .workingDir = "/w",
             .labels = {{"b", "2"}, {"a", "1"}},
             .stopSignal = "SIGINT",
-            .healthcheck = Healthcheck{.test = {"CMD-SHELL", "true"}, .interval = std::chrono::seconds(5), .retries = 3},
+            .healthcheck =
+                Healthcheck{.test = {"CMD-SHELL", "true"}, .interval = std::chrono::seconds(5), .retries = 3},
             .onBuild = {"RUN x"},
             .shell = {"/bin/bash", "-c"},
             .argsEscaped = true,
@@ -66,18 +69,20 @@ private slots:
             R"("Healthcheck":{"Test":["CMD-SHELL","true"],"Interval":5000000000,"Retries":3},"OnBuild":["RUN x"],)"
             R"("Shell":["/bin/bash","-c"]},"created":"2026-11-23T21:39:00Z",)"
             R"("history":[{"created":"2026-11-23T21:39:00Z","created_by":"RUN x","comment":"buildkit.dockerfile.v0"},)"
-            R"({"created_by":"ENV A=1","empty_layer":true}],"os":"linux","rootfs":{"type":"layers","diff_ids":[)"
-            + ('"' + one.toString() + "\",\"" + two.toString() + '"') + R"(]},"variant":"v7"})";
+            R"({"created_by":"ENV A=1","empty_layer":true}],"os":"linux","rootfs":{"type":"layers","diff_ids":[)" +
+            ('"' + one.toString() + "\",\"" + two.toString() + '"') + R"(]},"variant":"v7"})";
         QCOMPARE(fullConfig().print(), expected);
         QCOMPARE(ImageConfig::parse(expected), fullConfig());
-        QCOMPARE(ImageConfig{}.print(), R"({"architecture":"","config":{},"os":"","rootfs":{"type":"layers","diff_ids":[]}})");
+        QCOMPARE(ImageConfig{}.print(),
+                 R"({"architecture":"","config":{},"os":"","rootfs":{"type":"layers","diff_ids":[]}})");
         QCOMPARE(fullConfig().toJson().value(QStringLiteral("author")).toString(), QStringLiteral("me"));
     }
 
     void configsReadWhatDockerWroteBefore()
     {
-        const auto config = ImageConfig::parse(R"({"config":{"Cmd":[],"Env":null,"OnBuild":null,"Hostname":"x"},"container":"c",)"
-                                               R"("rootfs":{"type":"layers"}})");
+        const auto config =
+            ImageConfig::parse(R"({"config":{"Cmd":[],"Env":null,"OnBuild":null,"Hostname":"x"},"container":"c",)"
+                               R"("rootfs":{"type":"layers"}})");
         QVERIFY(config);
         QCOMPARE(config->cmd, std::vector<std::string>());
         QVERIFY(!ImageConfig::parse(R"({"rootfs":{"type":"layers"}})")->cmd);
@@ -90,12 +95,15 @@ private slots:
         QTest::newRow("nothing") << QByteArray() << QByteArray("json.invalid");
         QTest::newRow("no rootfs") << QByteArray("{}") << QByteArray("config.invalid");
         QTest::newRow("other rootfs") << QByteArray(R"({"rootfs":{"type":"x"}})") << QByteArray("config.invalid");
-        QTest::newRow("diff id") << QByteArray(R"({"rootfs":{"type":"layers","diff_ids":["x"]}})") << QByteArray("digest.invalid");
-        QTest::newRow("number") << QByteArray(R"({"rootfs":{"type":"layers","diff_ids":[7]}})") << QByteArray("json.field");
+        QTest::newRow("diff id") << QByteArray(R"({"rootfs":{"type":"layers","diff_ids":["x"]}})")
+                                 << QByteArray("digest.invalid");
+        QTest::newRow("number") << QByteArray(R"({"rootfs":{"type":"layers","diff_ids":[7]}})")
+                                << QByteArray("json.field");
         QTest::newRow("env") << QByteArray(R"({"config":{"Env":{}}})") << QByteArray("json.field");
         QTest::newRow("labels") << QByteArray(R"({"config":{"Labels":{"a":1}}})") << QByteArray("json.field");
         QTest::newRow("cmd") << QByteArray(R"({"config":{"Cmd":[1]}})") << QByteArray("json.field");
-        QTest::newRow("history") << QByteArray(R"({"rootfs":{"type":"layers"},"history":[{"created":1}]})") << QByteArray("json.field");
+        QTest::newRow("history") << QByteArray(R"({"rootfs":{"type":"layers"},"history":[{"created":1}]})")
+                                 << QByteArray("json.field");
         QTest::newRow("deep") << QByteArray(2000, '[') << QByteArray("json.invalid");
     }
     void configsRefuse()
@@ -156,14 +164,15 @@ private slots:
     void manifestsRefuse_data()
     {
         const auto sized = [&](const char *size) {
-            return R"({"schemaVersion":2,"config":{"mediaType":"x","size":)" + QByteArray(size) + ",\"digest\":\"sha256:" + QByteArray(64, 'a')
-                + "\"}}";
+            return R"({"schemaVersion":2,"config":{"mediaType":"x","size":)" + QByteArray(size) +
+                   ",\"digest\":\"sha256:" + QByteArray(64, 'a') + "\"}}";
         };
         const auto with = [&](const char *field) { return sized("1").chopped(1) + "," + field + "}"; };
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("code");
         QTest::newRow("schema 1") << QByteArray(R"({"schemaVersion":1})") << QByteArray("manifest.unsupported");
-        QTest::newRow("an index") << QByteArray(R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json"})")
+        QTest::newRow("an index") << QByteArray(
+                                         R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json"})")
                                   << QByteArray("manifest.unsupported");
         QTest::newRow("both") << (with(R"("manifests":[])")) << QByteArray("manifest.ambiguous");
         QTest::newRow("no config") << QByteArray(R"({"schemaVersion":2})") << QByteArray("json.field");
@@ -243,7 +252,8 @@ private slots:
         QTest::newRow("long") << QByteArray("sha256:" + QByteArray(65, 'a')) << QByteArray("digest.invalid");
         QTest::newRow("no hexadecimal") << QByteArray("sha256:" + QByteArray(64, 'g')) << QByteArray("digest.invalid");
         QTest::newRow("no algorithm") << QByteArray(64, 'a') << QByteArray("digest.invalid");
-        QTest::newRow("other algorithm") << QByteArray("sha512:" + QByteArray(128, 'a')) << QByteArray("digest.unsupported");
+        QTest::newRow("other algorithm") << QByteArray("sha512:" + QByteArray(128, 'a'))
+                                         << QByteArray("digest.unsupported");
         QTest::newRow("path") << QByteArray("sha256:../../../../etc/passwd") << QByteArray("digest.invalid");
     }
     void digestsAreReadStrictly()

@@ -24,8 +24,10 @@ bool isPlaceholder(const std::string &expected)
 }
 
 const std::map<std::string, std::string> errorCodes = {
-    {"<?ErrReferenceInvalidFormat>", "image-ref.invalid"}, {"<?ErrNameContainsUppercase>", "image-ref.upper-case"},
-    {"<?ErrNameTooLong>", "image-ref.too-long"},           {"<?digest.ErrDigestInvalidLength>", "digest.invalid"},
+    {"<?ErrReferenceInvalidFormat>", "image-ref.invalid"},
+    {"<?ErrNameContainsUppercase>", "image-ref.upper-case"},
+    {"<?ErrNameTooLong>", "image-ref.too-long"},
+    {"<?digest.ErrDigestInvalidLength>", "digest.invalid"},
     {"<?digest.ErrDigestUnsupported>", "digest.unsupported"},
 };
 
@@ -46,7 +48,8 @@ private:
         return bytes ? parseJsonObject(*bytes, "the corpus").value() : QJsonObject();
     }
 
-    static void addCases(const QJsonObject &corpus, std::initializer_list<const char *> tables, const char *inputField = "input")
+    static void addCases(const QJsonObject &corpus, std::initializer_list<const char *> tables,
+                         const char *inputField = "input")
     {
         QTest::addColumn<QJsonObject>("given");
         for (const char *table : tables) {
@@ -84,7 +87,8 @@ private slots:
             return;
         }
         QVERIFY(parts);
-        const auto name = parts->domain.empty() ? std::string(parts->path) : std::string(parts->domain) + '/' + std::string(parts->path);
+        const auto name = parts->domain.empty() ? std::string(parts->path)
+                                                : std::string(parts->domain) + '/' + std::string(parts->path);
         QCOMPARE(name, reader.string("repository"));
         QCOMPARE(parts->domain, reader.optionalString("domain"));
         QCOMPARE(parts->tag, reader.optionalString("tag"));
@@ -110,7 +114,8 @@ private slots:
     void domain()
     {
         QFETCH(QJsonObject, given);
-        QCOMPARE(isRegistryDomain(text(given.value(QStringLiteral("input")))), given.value(QStringLiteral("match")).toBool());
+        QCOMPARE(isRegistryDomain(text(given.value(QStringLiteral("input")))),
+                 given.value(QStringLiteral("match")).toBool());
     }
 
     void reference_data() { addCases(m_references, {"regexp_test.go:TestReferenceRegexp"}); }
@@ -122,7 +127,8 @@ private slots:
         QCOMPARE(parts.has_value(), given.value(QStringLiteral("match")).toBool());
         if (parts) {
             const auto subs = given.value(QStringLiteral("subs")).toArray();
-            const auto name = parts->domain.empty() ? std::string(parts->path) : std::string(parts->domain) + '/' + std::string(parts->path);
+            const auto name = parts->domain.empty() ? std::string(parts->path)
+                                                    : std::string(parts->domain) + '/' + std::string(parts->path);
             QCOMPARE(name, text(subs[0]));
             QCOMPARE(parts->tag, text(subs[1]));
             QCOMPARE(parts->digest, text(subs[2]));
@@ -131,7 +137,8 @@ private slots:
 
     void domainAndPath_data()
     {
-        addCases(m_references, {"reference_test.go:TestDomainAndPath", "normalize_test.go:TestNormalizedSplitHostname"});
+        addCases(m_references,
+                 {"reference_test.go:TestDomainAndPath", "normalize_test.go:TestNormalizedSplitHostname"});
     }
     void domainAndPath()
     {
@@ -146,7 +153,8 @@ private slots:
 
     void refused_data()
     {
-        addCases(m_references, {"normalize_test.go:TestValidateReferenceName", "normalize_test.go:TestValidateRemoteName"});
+        addCases(m_references,
+                 {"normalize_test.go:TestValidateReferenceName", "normalize_test.go:TestValidateRemoteName"});
     }
     void refused()
     {
@@ -256,8 +264,9 @@ private slots:
     void platformHostile_data()
     {
         QTest::addColumn<QByteArray>("input");
-        for (const char *input : {"*", "///////", "linux(", "linux)", "linux()x", "linux(%)", "linux(%zz)", "linux(+)", "linux(a+)",
-                                  "linux((a))", "nosuch", "nosuch(1)", "리눅스", "linux/", "a b", "linux\n"})
+        for (const char *input :
+             {"*", "///////", "linux(", "linux)", "linux()x", "linux(%)", "linux(%zz)", "linux(+)", "linux(a+)",
+              "linux((a))", "nosuch", "nosuch(1)", "리눅스", "linux/", "a b", "linux\n"})
             QTest::newRow(input) << QByteArray(input);
         QTest::newRow("long") << QByteArray(1 << 20, '/');
         QTest::newRow("nul") << QByteArray("linux\0", 6);
@@ -280,7 +289,8 @@ private slots:
         QTest::newRow("amd64 too new") << QByteArray("linux/amd64") << QByteArray("linux/amd64/v2") << false;
         QTest::newRow("arm64 v8") << QByteArray("linux/arm64") << QByteArray("linux/arm64/v8") << true;
         QTest::newRow("arm64 v9") << QByteArray("linux/arm64/v8") << QByteArray("linux/arm64/v9") << false;
-        QTest::newRow("odd variants are equal or not") << QByteArray("linux/mips/hard") << QByteArray("linux/mips/soft") << false;
+        QTest::newRow("odd variants are equal or not")
+            << QByteArray("linux/mips/hard") << QByteArray("linux/mips/soft") << false;
         QTest::newRow("other system") << QByteArray("linux/amd64") << QByteArray("windows/amd64") << false;
         QTest::newRow("missing feature") << QByteArray("linux/amd64") << QByteArray("linux(+gpu)/amd64") << false;
         QTest::newRow("feature there") << QByteArray("linux(+gpu+x)/amd64") << QByteArray("linux(+gpu)/amd64") << true;

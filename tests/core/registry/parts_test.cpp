@@ -41,13 +41,16 @@ private slots:
         QTest::addColumn<QByteArray>("field");
         QTest::addColumn<QByteArrayList>("schemes");
         QTest::addColumn<QByteArray>("realm"); // of the first
-        QTest::newRow("bearer") << QByteArray("Bearer realm=\"https://a/t\",service=\"s\",scope=\"repository:x:pull,push\"")
+        QTest::newRow("bearer") << QByteArray(
+                                       "Bearer realm=\"https://a/t\",service=\"s\",scope=\"repository:x:pull,push\"")
                                 << QByteArrayList{"bearer"} << QByteArray("https://a/t");
-        QTest::newRow("two in one") << QByteArray("Basic realm=\"a, b=\\\"c\\\"\" , Bearer realm=t") << QByteArrayList{"basic", "bearer"}
-                                    << QByteArray("a, b=\"c\"");
-        QTest::newRow("case and blanks") << QByteArray("BASIC  Realm = x") << QByteArrayList{"basic"} << QByteArray("x");
+        QTest::newRow("two in one") << QByteArray("Basic realm=\"a, b=\\\"c\\\"\" , Bearer realm=t")
+                                    << QByteArrayList{"basic", "bearer"} << QByteArray("a, b=\"c\"");
+        QTest::newRow("case and blanks") << QByteArray("BASIC  Realm = x") << QByteArrayList{"basic"}
+                                         << QByteArray("x");
         QTest::newRow("no parameters") << QByteArray("Negotiate") << QByteArrayList{"negotiate"} << QByteArray();
-        QTest::newRow("first of equal ones") << QByteArray("Basic realm=a, realm=b") << QByteArrayList{"basic"} << QByteArray("a");
+        QTest::newRow("first of equal ones")
+            << QByteArray("Basic realm=a, realm=b") << QByteArrayList{"basic"} << QByteArray("a");
         QTest::newRow("empty") << QByteArray() << QByteArrayList() << QByteArray();
         QTest::newRow("only commas") << QByteArray(", ,,\t,") << QByteArrayList() << QByteArray();
         QTest::newRow("parameter first") << QByteArray("realm=x") << QByteArrayList() << QByteArray();
@@ -75,7 +78,8 @@ private slots:
         QTest::addColumn<QByteArray>("location");
         QTest::addColumn<QByteArray>("resolved"); // empty: refused
         QTest::newRow("relative") << QByteArray("manifests/x") << QByteArray("https://r.example:5000/v2/a/manifests/x");
-        QTest::newRow("digest") << QByteArray("blobs/sha256:ab") << QByteArray("https://r.example:5000/v2/a/blobs/sha256:ab");
+        QTest::newRow("digest") << QByteArray("blobs/sha256:ab")
+                                << QByteArray("https://r.example:5000/v2/a/blobs/sha256:ab");
         QTest::newRow("absolute path") << QByteArray("/x?y=1#z") << QByteArray("https://r.example:5000/x?y=1");
         QTest::newRow("whole") << QByteArray("http://[::1]:80/x") << QByteArray("http://[::1]:80/x");
         QTest::newRow("other scheme") << QByteArray("file:///etc/passwd") << QByteArray();
@@ -114,7 +118,8 @@ private slots:
         QTest::addColumn<bool>("is");
         for (const char *host : {"localhost", "127.0.0.1", "127.200.3.4", "[::1]"})
             QTest::newRow(host) << QByteArray(host) << true;
-        for (const char *host : {"localhost.example", "127.0.0.1.example", "128.0.0.1", "127.1", "10.0.0.1", "[::2]", ""})
+        for (const char *host :
+             {"localhost.example", "127.0.0.1.example", "128.0.0.1", "127.1", "10.0.0.1", "[::2]", ""})
             QTest::addRow("not %s", host) << QByteArray(host) << false;
     }
     void loopbackIsThisMachineOnly()
@@ -130,7 +135,8 @@ private slots:
         using Addresses = std::vector<RegistryAddress>;
         QCOMPARE(addressesOf("docker.io", policy), Addresses{{.url = "https://registry-1.docker.io"}});
         QCOMPARE(addressesOf("quay.io", policy), Addresses{{.url = "https://quay.io"}});
-        QCOMPARE(addressesOf("[::1]:5000", policy), (Addresses{{.url = "https://[::1]:5000"}, {.url = "http://[::1]:5000", .plain = true}}));
+        QCOMPARE(addressesOf("[::1]:5000", policy),
+                 (Addresses{{.url = "https://[::1]:5000"}, {.url = "http://[::1]:5000", .plain = true}}));
         QCOMPARE(addressesOf("localhost", {}).size(), 2);
         QCOMPARE(addressesOf("old.example:80", policy)[0].trust, TlsTrust::Unverified);
         QVERIFY(addressesOf("old.example:80", policy)[1].plain);
@@ -143,18 +149,21 @@ private slots:
         QTest::addColumn<QByteArray>("user"); // empty: none
         const auto auth = QByteArray("me:pass:word").toBase64();
         const QByteArray plain = R"({"auths":{"HOST":{"auth":"AUTH"}}})";
-        const auto with = [&](const char *host) { return QByteArray(plain).replace("HOST", host).replace("AUTH", auth); };
+        const auto with = [&](const char *host) {
+            return QByteArray(plain).replace("HOST", host).replace("AUTH", auth);
+        };
         QTest::newRow("host") << with("r.example:5000") << QByteArray("r.example:5000") << QByteArray("me");
         QTest::newRow("url") << with("https://r.example/v2/") << QByteArray("r.example") << QByteArray("me");
-        QTest::newRow("docker hub") << with("https://index.docker.io/v1/") << QByteArray("docker.io") << QByteArray("me");
+        QTest::newRow("docker hub") << with("https://index.docker.io/v1/") << QByteArray("docker.io")
+                                    << QByteArray("me");
         QTest::newRow("podman's docker hub") << with("docker.io") << QByteArray("docker.io") << QByteArray("me");
         QTest::newRow("repository") << with("r.example/team/app") << QByteArray("r.example") << QByteArray("me");
         QTest::newRow("namespace") << with("r.example/team") << QByteArray("r.example") << QByteArray("me");
         QTest::newRow("part of a name") << with("r.example/tea") << QByteArray("r.example") << QByteArray();
         QTest::newRow("other host") << with("r.example.org") << QByteArray("r.example") << QByteArray();
         QTest::newRow("other port") << with("r.example:1") << QByteArray("r.example") << QByteArray();
-        QTest::newRow("fields") << QByteArray(R"({"auths":{"a":{"username":"you","password":"pass:word"}}})") << QByteArray("a")
-                                << QByteArray("you");
+        QTest::newRow("fields") << QByteArray(R"({"auths":{"a":{"username":"you","password":"pass:word"}}})")
+                                << QByteArray("a") << QByteArray("you");
         QTest::newRow("emptied") << QByteArray(R"({"auths":{"a":{}}})") << QByteArray("a") << QByteArray();
         QTest::newRow("nothing") << QByteArray("{}") << QByteArray("a") << QByteArray();
     }
@@ -196,18 +205,21 @@ private slots:
         writeProgram(folder.path() / "docker-credential-good",
                      R"(read server; printf '{"ServerURL":"%s","Username":"%s","Secret":"s"}' "$server" "$server")");
         writeProgram(folder.path() / "docker-credential-token", R"(echo '{"Username":"<token>","Secret":"t"}')");
-        writeProgram(folder.path() / "docker-credential-empty", "echo 'credentials not found in native keychain'; exit 1");
+        writeProgram(folder.path() / "docker-credential-empty",
+                     "echo 'credentials not found in native keychain'; exit 1");
         writeProgram(folder.path() / "docker-credential-bad", "echo 'the keychain is locked'; exit 1");
-        QVERIFY(writeFile(folder.path() / "config.json",
-                          R"({"credsStore":"empty","credHelpers":{"a":"good","t":"token","b":"bad","m":"missing","p":"../x","docker.io":"good"},)"
-                          R"("auths":{"e":{"username":"kept","password":"p"}}})"));
+        QVERIFY(writeFile(
+            folder.path() / "config.json",
+            R"({"credsStore":"empty","credHelpers":{"a":"good","t":"token","b":"bad","m":"missing","p":"../x","docker.io":"good"},)"
+            R"("auths":{"e":{"username":"kept","password":"p"}}})"));
         const CredentialBook book({folder.path() / "config.json"});
         QCOMPARE(book.find("a", "x", {}).value()->user, "a");
         QCOMPARE(book.find("docker.io", "x", {}).value()->user, "https://index.docker.io/v1/");
         QCOMPARE(book.find("t", "x", {}).value()->identityToken.reveal(), "t");
         QCOMPARE(book.find("e", "x", {}).value()->user, "kept");
         QVERIFY(!book.find("other", "x", {}).value());
-        QCOMPARE(book.find("b", "x", {}).error().operands, (std::vector<std::string>{"docker-credential-bad", "the keychain is locked"}));
+        QCOMPARE(book.find("b", "x", {}).error().operands,
+                 (std::vector<std::string>{"docker-credential-bad", "the keychain is locked"}));
         QCOMPARE(codeOf(book.find("m", "x", {})), "credentials.helper-failed");
         QCOMPARE(codeOf(book.find("p", "x", {})), "credentials.helper-failed");
         qputenv("PATH", path);
@@ -220,21 +232,26 @@ private slots:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<QByteArray>("message");
         const QByteArray denied = R"({"errors":[{"code":"DENIED","message":"not for you"}]})";
-        QTest::newRow("unknown") << 404 << QByteArray("<html>") << QByteArray("registry.manifest-unknown") << QByteArray("a/b:c: not found");
-        QTest::newRow("name") << 404 << QByteArray(R"({"errors":[{"code":"NAME_UNKNOWN"}]})") << QByteArray("registry.name-unknown")
-                              << QByteArray("a/b:c: not found");
+        QTest::newRow("unknown") << 404 << QByteArray("<html>") << QByteArray("registry.manifest-unknown")
+                                 << QByteArray("a/b:c: not found");
+        QTest::newRow("name") << 404 << QByteArray(R"({"errors":[{"code":"NAME_UNKNOWN"}]})")
+                              << QByteArray("registry.name-unknown") << QByteArray("a/b:c: not found");
         QTest::newRow("denied") << 403 << denied << QByteArray("registry.denied") << QByteArray("denied: not for you");
-        QTest::newRow("unauthorized") << 401 << denied << QByteArray("registry.unauthorized")
-                                      << QByteArray("pull access denied, repository does not exist or may require authorization: "
-                                                    "server message: denied: not for you");
+        QTest::newRow("unauthorized")
+            << 401 << denied << QByteArray("registry.unauthorized")
+            << QByteArray("pull access denied, repository does not exist or may require authorization: "
+                          "server message: denied: not for you");
         QTest::newRow("rate") << 429 << QByteArray(R"({"errors":[{"code":"TOOMANYREQUESTS","message":"slow"}]})")
                               << QByteArray("registry.rate-limited") << QByteArray("toomanyrequests: slow");
-        QTest::newRow("server") << 503 << QByteArray() << QByteArray("registry.server-error") << QByteArray("h: unexpected status 503");
-        QTest::newRow("odd") << 418 << QByteArray() << QByteArray("registry.bad-answer") << QByteArray("h: unexpected status 418");
-        QTest::newRow("terminal escapes") << 403 << QByteArray("{\"errors\":[{\"code\":\"\",\"message\":\"\\u001b[2Jx\\n\"}]}")
-                                          << QByteArray("registry.denied") << QByteArray("[2Jx");
-        QTest::newRow("a book") << 403 << "{\"details\":\"" + QByteArray(100'000, 'x') + "\"}" << QByteArray("registry.denied")
-                                << QByteArray(500, 'x');
+        QTest::newRow("server") << 503 << QByteArray() << QByteArray("registry.server-error")
+                                << QByteArray("h: unexpected status 503");
+        QTest::newRow("odd") << 418 << QByteArray() << QByteArray("registry.bad-answer")
+                             << QByteArray("h: unexpected status 418");
+        QTest::newRow("terminal escapes")
+            << 403 << QByteArray("{\"errors\":[{\"code\":\"\",\"message\":\"\\u001b[2Jx\\n\"}]}")
+            << QByteArray("registry.denied") << QByteArray("[2Jx");
+        QTest::newRow("a book") << 403 << "{\"details\":\"" + QByteArray(100'000, 'x') + "\"}"
+                                << QByteArray("registry.denied") << QByteArray(500, 'x');
     }
     void answersBecomeErrors()
     {
@@ -292,7 +309,8 @@ private slots:
         });
         QCOMPARE(codeOf(failed), "one");
 
-        const auto thrown = inParallel(1, 1, {}, [](std::size_t, std::stop_token) -> Result<void> { throw std::bad_alloc(); });
+        const auto thrown =
+            inParallel(1, 1, {}, [](std::size_t, std::stop_token) -> Result<void> { throw std::bad_alloc(); });
         QVERIFY(thrown.error().kind == Error::Kind::Internal);
         QVERIFY(inParallel(4, 0, {}, [](std::size_t, std::stop_token) { return Result<void>(); }));
     }

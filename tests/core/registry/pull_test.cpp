@@ -31,7 +31,9 @@ constexpr int attempts = 3;
 
 Descriptor described(std::string_view mediaType, const std::string &bytes)
 {
-    return {.mediaType = std::string(mediaType), .digest = Digest::of(bytes), .size = static_cast<std::int64_t>(bytes.size())};
+    return {.mediaType = std::string(mediaType),
+            .digest = Digest::of(bytes),
+            .size = static_cast<std::int64_t>(bytes.size())};
 }
 
 struct Image {
@@ -41,7 +43,8 @@ struct Image {
 
 Image makeImage()
 {
-    ImageConfig config = {.platform = amd64, .env = {"A=1"}, .diffIds = {Digest::of("1"), Digest::of("2"), Digest::of("1")}};
+    ImageConfig config = {
+        .platform = amd64, .env = {"A=1"}, .diffIds = {Digest::of("1"), Digest::of("2"), Digest::of("1")}};
     Image image = {.config = config.print(), .manifest = {}};
     image.manifest = {.mediaType = std::string(media::ociManifest),
                       .config = described(media::ociConfig, image.config),
@@ -76,12 +79,10 @@ private:
 
     ImageRef x(const char *text = "x") const { return ImageRef::parse(text).value(); }
     Result<ResolvedImage> resolve(std::stop_token stop = {}) { return m_pull->resolve(x(), amd64, stop); }
-    Result<void> fetch()
-    {
-        return m_pull->fetchLayers(TRY(resolve()), recorder(), {});
-    }
+    Result<void> fetch() { return m_pull->fetchLayers(TRY(resolve()), recorder(), {}); }
 
-    void serveManifest(const std::string &reference, std::string_view mediaType, const std::string &bytes, bool namesDigest = true)
+    void serveManifest(const std::string &reference, std::string_view mediaType, const std::string &bytes,
+                       bool namesDigest = true)
     {
         HttpHeaders headers = {{"Content-Type", std::string(mediaType) + "; charset=utf-8"}};
         if (namesDigest)
@@ -117,7 +118,8 @@ private slots:
         m_last.clear();
         m_transport = std::make_unique<FakeTransport>();
         m_folder.emplace(TempFolder::create("/tmp/slipway-test").value());
-        m_channel = std::make_unique<RegistryChannel>(*m_transport, m_clock, CredentialBook({m_folder->path() / "config.json"}), RegistryPolicy{});
+        m_channel = std::make_unique<RegistryChannel>(
+            *m_transport, m_clock, CredentialBook({m_folder->path() / "config.json"}), RegistryPolicy{});
         m_client = std::make_unique<RegistryClient>(*m_channel);
         m_store = std::make_unique<BlobStore>(m_folder->path() / "blobs");
         m_pull = std::make_unique<Pull>(*m_client, *m_store, PullOptions{.parallel = 2, .retry = {attempts, 1ms}});
@@ -195,7 +197,9 @@ private slots:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("code");
-        const auto blob = [](const std::string &bytes) { return QByteArray::fromStdString("blobs/" + Digest::of(bytes).toString()); };
+        const auto blob = [](const std::string &bytes) {
+            return QByteArray::fromStdString("blobs/" + Digest::of(bytes).toString());
+        };
         const auto manifest = QByteArray::fromStdString("manifests/" + m_image.manifest.digest().toString());
         const auto flipped = QByteArray::fromStdString('x' + layerA.substr(1));
         const auto all = QByteArray::fromStdString(layerA);
@@ -203,8 +207,10 @@ private slots:
         QTest::newRow("short layer") << blob(layerA) << all.chopped(1) << QByteArray("registry.size-mismatch");
         QTest::newRow("long layer") << blob(layerA) << all + all << QByteArray("registry.size-mismatch");
         QTest::newRow("empty layer") << blob(layerA) << QByteArray() << QByteArray("registry.size-mismatch");
-        QTest::newRow("other config") << blob(m_image.config) << QByteArray("{}") << QByteArray("registry.digest-mismatch");
-        QTest::newRow("endless config") << blob(m_image.config) << QByteArray(9 << 20, 'x') << QByteArray("registry.too-large");
+        QTest::newRow("other config") << blob(m_image.config) << QByteArray("{}")
+                                      << QByteArray("registry.digest-mismatch");
+        QTest::newRow("endless config") << blob(m_image.config) << QByteArray(9 << 20, 'x')
+                                        << QByteArray("registry.too-large");
         QTest::newRow("other manifest") << manifest << QByteArray("{}") << QByteArray("registry.digest-mismatch");
         QTest::newRow("endless manifest") << manifest << QByteArray(9 << 20, 'x') << QByteArray("registry.too-large");
     }
@@ -246,9 +252,10 @@ private slots:
     void brokenTransfersGoOnWhereTheyBroke()
     {
         const auto url = "GET " + base + "blobs/" + Digest::of(layerA).toString();
-        m_transport->answer(url, {{.body = layerA.substr(0, 10), .breaksWith = brokenConnection()},
-                                  {.status = 503},
-                                  {.status = 206, .headers = {{"Content-Range", "bytes 10-99999/100000"}}, .body = layerA.substr(10)}});
+        m_transport->answer(
+            url, {{.body = layerA.substr(0, 10), .breaksWith = brokenConnection()},
+                  {.status = 503},
+                  {.status = 206, .headers = {{"Content-Range", "bytes 10-99999/100000"}}, .body = layerA.substr(10)}});
         QVERIFY(fetch());
         std::vector<std::string> ranges;
         for (const auto &request : m_transport->requests()) {
@@ -264,8 +271,9 @@ private slots:
         m_transport->answer(url, {{.body = layerA.substr(0, 10), .breaksWith = brokenConnection()}, {.body = layerA}});
         QVERIFY(fetch());
         m_store->remove(Digest::of(layerA)).value();
-        m_transport->answer(url, {{.body = layerA.substr(0, 10), .breaksWith = brokenConnection()},
-                                  {.status = 206, .headers = {{"Content-Range", "bytes 5-99999/100000"}}, .body = layerA.substr(5)}});
+        m_transport->answer(
+            url, {{.body = layerA.substr(0, 10), .breaksWith = brokenConnection()},
+                  {.status = 206, .headers = {{"Content-Range", "bytes 5-99999/100000"}}, .body = layerA.substr(5)}});
         QCOMPARE(codeOf(fetch()), "registry.bad-answer");
     }
 
@@ -292,13 +300,16 @@ private slots:
 
     void tokensAreFetchedKeptAndRenewed()
     {
-        const std::string realm = "https://auth.docker.io/token?service=registry.docker.io&scope=repository%3Alibrary%2Fx%3Apull";
-        const HttpHeaders wants = {{"WWW-Authenticate", "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\","
-                                                        R"(scope="repository:library/x:pull")"}};
+        const std::string realm =
+            "https://auth.docker.io/token?service=registry.docker.io&scope=repository%3Alibrary%2Fx%3Apull";
+        const HttpHeaders wants = {{"WWW-Authenticate",
+                                    "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\","
+                                    R"(scope="repository:library/x:pull")"}};
         const auto head = "HEAD " + base + "manifests/latest";
         const HttpHeaders digest = {{"Docker-Content-Digest", m_image.manifest.digest().toString()}};
         m_transport->answer(head, {{.status = 401, .headers = wants}, {.headers = digest}});
-        m_transport->answer("GET " + realm, {{.body = R"({"token":"one","expires_in":300})"}, {.body = R"({"access_token":"two"})"}});
+        m_transport->answer("GET " + realm,
+                            {{.body = R"({"token":"one","expires_in":300})"}, {.body = R"({"access_token":"two"})"}});
         QVERIFY(fetch());
         for (const auto &request : m_transport->requests() | std::views::drop(2))
             QCOMPARE(request.authorization.reveal(), "Bearer one");
@@ -315,12 +326,16 @@ private slots:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("code");
         const QByteArray https = "https://auth.example/t";
-        QTest::newRow("plain") << QByteArray("http://auth.example/t") << QByteArray() << 200 << QByteArray("registry.insecure-realm");
-        QTest::newRow("no URL") << QByteArray("file:///etc/passwd") << QByteArray() << 200 << QByteArray("registry.bad-url");
+        QTest::newRow("plain") << QByteArray("http://auth.example/t") << QByteArray() << 200
+                               << QByteArray("registry.insecure-realm");
+        QTest::newRow("no URL") << QByteArray("file:///etc/passwd") << QByteArray() << 200
+                                << QByteArray("registry.bad-url");
         QTest::newRow("no JSON") << https << QByteArray("<html>") << 200 << QByteArray("registry.bad-answer");
         QTest::newRow("no token") << https << QByteArray("{}") << 200 << QByteArray("registry.bad-answer");
-        QTest::newRow("wrong type") << https << QByteArray(R"({"token":1})") << 200 << QByteArray("registry.bad-answer");
-        QTest::newRow("header in it") << https << QByteArray("{\"token\":\"a\\r\\nX: y\"}") << 200 << QByteArray("registry.bad-answer");
+        QTest::newRow("wrong type") << https << QByteArray(R"({"token":1})") << 200
+                                    << QByteArray("registry.bad-answer");
+        QTest::newRow("header in it") << https << QByteArray("{\"token\":\"a\\r\\nX: y\"}") << 200
+                                      << QByteArray("registry.bad-answer");
         QTest::newRow("endless") << https << QByteArray(2 << 20, ' ') << 200 << QByteArray("registry.too-large");
         QTest::newRow("refused") << https << QByteArray(R"({"details":"incorrect username or password"})") << 401
                                  << QByteArray("registry.unauthorized");
@@ -331,28 +346,34 @@ private slots:
         QFETCH(QByteArray, answer);
         QFETCH(int, status);
         QFETCH(QByteArray, code);
-        m_transport->answer("HEAD " + base + "manifests/latest",
-                            {.status = 401, .headers = {{"WWW-Authenticate", "Bearer realm=\"" + realm.toStdString() + "\""}}});
-        m_transport->answer("GET " + realm.toStdString() + "?scope=repository%3Alibrary%2Fx%3Apull", {.status = status, .body = answer.toStdString()});
+        m_transport->answer(
+            "HEAD " + base + "manifests/latest",
+            {.status = 401, .headers = {{"WWW-Authenticate", "Bearer realm=\"" + realm.toStdString() + "\""}}});
+        m_transport->answer("GET " + realm.toStdString() + "?scope=repository%3Alibrary%2Fx%3Apull",
+                            {.status = status, .body = answer.toStdString()});
         QCOMPARE(codeOf(resolve()), code.toStdString());
     }
 
     void identityTokensAreTradedIn()
     {
-        QVERIFY(writeFile(m_folder->path() / "config.json", "{\"auths\":{\"https://index.docker.io/v1/\":{\"identitytoken\":\"i&d\"}}}"));
-        m_transport->answer("HEAD " + base + "manifests/latest",
-                            {.status = 401, .headers = {{"WWW-Authenticate", "Bearer realm=\"https://auth.example/t\",service=\"s\""}}});
+        QVERIFY(writeFile(m_folder->path() / "config.json",
+                          "{\"auths\":{\"https://index.docker.io/v1/\":{\"identitytoken\":\"i&d\"}}}"));
+        m_transport->answer(
+            "HEAD " + base + "manifests/latest",
+            {.status = 401,
+             .headers = {{"WWW-Authenticate", "Bearer realm=\"https://auth.example/t\",service=\"s\""}}});
         m_transport->answer("POST https://auth.example/t", {.body = R"({"access_token":"traded"})"});
         QCOMPARE(codeOf(resolve()), "registry.unauthorized");
         const auto requests = m_transport->requests();
-        QCOMPARE(std::get<std::string>(requests[1].body),
-                 "service=s&client_id=slipway&grant_type=refresh_token&scope=repository%3Alibrary%2Fx%3Apull&refresh_token=i%26d");
+        QCOMPARE(std::get<std::string>(requests[1].body), "service=s&client_id=slipway&grant_type=refresh_token&scope="
+                                                          "repository%3Alibrary%2Fx%3Apull&refresh_token=i%26d");
         QCOMPARE(requests[2].authorization.reveal(), "Bearer traded");
     }
 
     void credentialsStayWithTheirHost()
     {
-        QVERIFY(writeFile(m_folder->path() / "config.json", R"({"auths":{"docker.io":{"username":"me","password":"pw"}}})"));
+        QVERIFY(writeFile(m_folder->path() / "config.json",
+                          R"({"auths":{"docker.io":{"username":"me","password":"pw"}}})"));
         const auto blob = base + "blobs/" + m_image.manifest.config.digest.toString();
         m_transport->answer("HEAD " + base + "manifests/latest",
                             {{.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=x"}}},
@@ -373,20 +394,24 @@ private slots:
         QTest::newRow("plain HTTP") << QByteArray("http://cdn.example/") << QByteArray("registry.insecure-redirect");
         QTest::newRow("file") << QByteArray("file:///etc/passwd") << QByteArray("registry.bad-url");
         QTest::newRow("nowhere") << QByteArray() << QByteArray("registry.bad-url");
-        QTest::newRow("in circles") << QByteArray::fromStdString(base + "manifests/latest") << QByteArray("registry.bad-answer");
+        QTest::newRow("in circles") << QByteArray::fromStdString(base + "manifests/latest")
+                                    << QByteArray("registry.bad-answer");
     }
     void redirectsAreNotFollowedEverywhere()
     {
         QFETCH(QByteArray, location);
         QFETCH(QByteArray, code);
-        m_transport->answer("HEAD " + base + "manifests/latest", {.status = 302, .headers = {{"Location", location.toStdString()}}});
+        m_transport->answer("HEAD " + base + "manifests/latest",
+                            {.status = 302, .headers = {{"Location", location.toStdString()}}});
         QCOMPARE(codeOf(resolve()), code.toStdString());
     }
 
     void wrongPasswordsAreSentOnce()
     {
-        QVERIFY(writeFile(m_folder->path() / "config.json", R"({"auths":{"docker.io":{"username":"me","password":"pw"}}})"));
-        m_transport->answer("HEAD " + base + "manifests/latest", {.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=x"}}});
+        QVERIFY(writeFile(m_folder->path() / "config.json",
+                          R"({"auths":{"docker.io":{"username":"me","password":"pw"}}})"));
+        m_transport->answer("HEAD " + base + "manifests/latest",
+                            {.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=x"}}});
         QCOMPARE(codeOf(resolve()), "registry.unauthorized");
         QCOMPARE(m_transport->requests().size(), 2);
     }
@@ -408,8 +433,9 @@ private slots:
 
     void tagsComeInPages()
     {
-        m_transport->answer("GET " + base + "tags/list", {.headers = {{"Link", "<https://evil.example/v2/x/tags/list?last=b>; rel=\"next\""}},
-                                                          .body = R"({"tags":["a","b"]})"});
+        m_transport->answer("GET " + base + "tags/list",
+                            {.headers = {{"Link", "<https://evil.example/v2/x/tags/list?last=b>; rel=\"next\""}},
+                             .body = R"({"tags":["a","b"]})"});
         m_transport->answer("GET " + base + "tags/list?last=b", {.body = R"({"tags":["c"]})"});
         QCOMPARE(m_client->tags(x(), {}).value(), (std::vector<std::string>{"a", "b", "c"}));
         m_transport->answer("GET " + base + "tags/list", {.body = R"({"tags":null})"});

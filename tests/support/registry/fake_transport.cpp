@@ -33,12 +33,16 @@ void waitForStop(std::stop_token stop)
 
 Error brokenConnection()
 {
-    return {.kind = Error::Kind::Network, .code = "http.interrupted", .operands = {"host", "reset"}, .message = "reset"};
+    return {
+        .kind = Error::Kind::Network, .code = "http.interrupted", .operands = {"host", "reset"}, .message = "reset"};
 }
 
 Error unreachableHost()
 {
-    return {.kind = Error::Kind::Network, .code = "http.unreachable", .operands = {"host", "refused"}, .message = "refused"};
+    return {.kind = Error::Kind::Network,
+            .code = "http.unreachable",
+            .operands = {"host", "refused"},
+            .message = "refused"};
 }
 
 void FakeTransport::answer(const std::string &request, std::vector<FakeAnswer> answers)

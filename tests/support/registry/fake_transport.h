@@ -27,7 +27,10 @@ class FakeTransport final : public HttpTransport
 public:
     /// The answers to "GET https://host/path", one after the other; the last one stays.
     void answer(const std::string &request, std::vector<FakeAnswer> answers);
-    void answer(const std::string &request, FakeAnswer answer) { this->answer(request, std::vector{std::move(answer)}); }
+    void answer(const std::string &request, FakeAnswer answer)
+    {
+        this->answer(request, std::vector{std::move(answer)});
+    }
 
     std::vector<HttpRequest> requests() const;
     /// "GET https://host/path" of each, in order.

@@ -34,9 +34,10 @@ int freePort()
 
 std::string configFor(const fs::path &folder, int port, const LoopbackRegistry::Options &options)
 {
-    std::string config = "version: 0.1\nlog: {level: error, accesslog: {disabled: true}}\nstorage:\n  delete: {enabled: true}\n"
-                         "  filesystem: {rootdirectory: " + folder.string() + "/data}\nhttp:\n  secret: tests\n  addr: 127.0.0.1:"
-        + std::to_string(port) + '\n';
+    std::string config =
+        "version: 0.1\nlog: {level: error, accesslog: {disabled: true}}\nstorage:\n  delete: {enabled: true}\n"
+        "  filesystem: {rootdirectory: " +
+        folder.string() + "/data}\nhttp:\n  secret: tests\n  addr: 127.0.0.1:" + std::to_string(port) + '\n';
     if (!options.certificate.empty())
         config += "  tls: {certificate: " + options.certificate.string() + ", key: " + options.key.string() + "}\n";
     if (options.signIn)
@@ -47,7 +48,8 @@ std::string configFor(const fs::path &folder, int port, const LoopbackRegistry::
 // bcrypt, at its cheapest
 Result<void> writeHtpasswd(const fs::path &file, const LoopbackRegistry::SignIn &signIn)
 {
-    const auto line = TRY(collectOutput({.arguments = {"htpasswd", "-nbB", "-C", "4", signIn.user, signIn.password}}, 4096, {}));
+    const auto line =
+        TRY(collectOutput({.arguments = {"htpasswd", "-nbB", "-C", "4", signIn.user, signIn.password}}, 4096, {}));
     return writeFile(file, line.output, Durability::AtEase);
 }
 
@@ -64,7 +66,8 @@ bool LoopbackRegistry::available()
 }
 
 LoopbackRegistry::LoopbackRegistry(TempFolder folder, Process process, int port, const Options &options)
-    : m_folder(std::move(folder)), m_process(std::move(process)), m_port(port), m_transport(CurlOptions{.caFile = options.certificate}),
+    : m_folder(std::move(folder)), m_process(std::move(process)), m_port(port),
+      m_transport(CurlOptions{.caFile = options.certificate}),
       m_channel(m_transport, m_clock, bookFor(m_folder.path()), {}), m_client(m_channel)
 {
 }
@@ -93,10 +96,12 @@ Result<std::unique_ptr<LoopbackRegistry>> LoopbackRegistry::startOnce(const Opti
         TRY(writeFile(folder.path() / "config.json", json, Durability::AtEase));
     }
     // It ends even if the test crashes.
-    auto process = TRY(Process::start({.arguments = {"setpriv", "--pdeathsig", "KILL", program, "serve", config.string()},
-                                       .output = Command::Null{},
-                                       .error = Command::Null{}}));
-    std::unique_ptr<LoopbackRegistry> registry(new LoopbackRegistry(std::move(folder), std::move(process), port, options));
+    auto process =
+        TRY(Process::start({.arguments = {"setpriv", "--pdeathsig", "KILL", program, "serve", config.string()},
+                            .output = Command::Null{},
+                            .error = Command::Null{}}));
+    std::unique_ptr<LoopbackRegistry> registry(
+        new LoopbackRegistry(std::move(folder), std::move(process), port, options));
     TRY(registry->waitUntilItAnswers());
     return registry;
 }
@@ -120,7 +125,8 @@ ImageRef LoopbackRegistry::named(const std::string &repository, const std::strin
     return {.domain = domain(), .repository = repository, .tag = tag};
 }
 
-Result<Descriptor> LoopbackRegistry::pushBlob(const std::string &repository, std::string_view mediaType, const std::string &bytes)
+Result<Descriptor> LoopbackRegistry::pushBlob(const std::string &repository, std::string_view mediaType,
+                                              const std::string &bytes)
 {
     const auto ref = named(repository, "");
     const auto digest = Digest::of(bytes);
@@ -128,22 +134,27 @@ Result<Descriptor> LoopbackRegistry::pushBlob(const std::string &repository, std
         const auto start = TRY(m_client.startUpload(ref, {}, {}));
         TRY(m_client.upload(ref, start, digest, bytes, {}, {}));
     }
-    return Descriptor{.mediaType = std::string(mediaType), .digest = digest, .size = static_cast<std::int64_t>(bytes.size())};
+    return Descriptor{
+        .mediaType = std::string(mediaType), .digest = digest, .size = static_cast<std::int64_t>(bytes.size())};
 }
 
-Result<Descriptor> LoopbackRegistry::pushManifest(const std::string &repository, const std::string &tag, std::string_view mediaType,
-                                                  const std::string &bytes)
+Result<Descriptor> LoopbackRegistry::pushManifest(const std::string &repository, const std::string &tag,
+                                                  std::string_view mediaType, const std::string &bytes)
 {
-    const ManifestDocument document = {.mediaType = std::string(mediaType), .digest = Digest::of(bytes), .bytes = bytes};
+    const ManifestDocument document = {
+        .mediaType = std::string(mediaType), .digest = Digest::of(bytes), .bytes = bytes};
     TRY(m_client.putManifest(named(repository, tag), document, {}));
-    return Descriptor{.mediaType = document.mediaType, .digest = document.digest, .size = static_cast<std::int64_t>(bytes.size())};
+    return Descriptor{
+        .mediaType = document.mediaType, .digest = document.digest, .size = static_cast<std::int64_t>(bytes.size())};
 }
 
-Result<Descriptor> LoopbackRegistry::pushImage(const std::string &repository, const std::string &tag, ImageConfig config,
-                                               const std::vector<std::string> &tars, MediaTypes types)
+Result<Descriptor> LoopbackRegistry::pushImage(const std::string &repository, const std::string &tag,
+                                               ImageConfig config, const std::vector<std::string> &tars,
+                                               MediaTypes types)
 {
     const bool isOci = types == MediaTypes::Oci;
-    Manifest manifest = {.mediaType = std::string(isOci ? media::ociManifest : media::dockerManifest), .config = {}, .layers = {}};
+    Manifest manifest = {
+        .mediaType = std::string(isOci ? media::ociManifest : media::dockerManifest), .config = {}, .layers = {}};
     config.diffIds.clear();
     for (const auto &tar : tars) {
         config.diffIds.push_back(Digest::of(tar));

@@ -43,7 +43,8 @@ public:
 
     Result<Descriptor> pushBlob(const std::string &repository, std::string_view mediaType, const std::string &bytes);
     /// Under a tag, or only by its digest if the tag is empty.
-    Result<Descriptor> pushManifest(const std::string &repository, const std::string &tag, std::string_view mediaType, const std::string &bytes);
+    Result<Descriptor> pushManifest(const std::string &repository, const std::string &tag, std::string_view mediaType,
+                                    const std::string &bytes);
     /// A whole image of gzipped layers, each given as an uncompressed tar; the config's diff ids are filled in.
     Result<Descriptor> pushImage(const std::string &repository, const std::string &tag, ImageConfig config,
                                  const std::vector<std::string> &tars, MediaTypes types = MediaTypes::Oci);

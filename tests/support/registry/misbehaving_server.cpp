@@ -44,7 +44,8 @@ void MisbehavingServer::serve(std::stop_token stop)
     std::vector<std::jthread> conversations;
     while (waitFor(m_listener.get(), wakeUp)) {
         UniqueFd connection(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
-        conversations.emplace_back([this, fd = std::move(connection), stop]() mutable { converse(std::move(fd), stop); });
+        conversations.emplace_back(
+            [this, fd = std::move(connection), stop]() mutable { converse(std::move(fd), stop); });
     }
 }
 
@@ -74,8 +75,9 @@ void MisbehavingServer::converse(UniqueFd connection, std::stop_token stop)
 
 std::string httpAnswer(int status, const std::string &body, const std::string &headers)
 {
-    return "HTTP/1.1 " + std::to_string(status) + " X\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n"
-        + headers + "\r\n" + body;
+    return "HTTP/1.1 " + std::to_string(status) +
+           " X\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n" +
+           body;
 }
 
 } // namespace slipway

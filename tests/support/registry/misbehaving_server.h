@@ -9,8 +9,8 @@
 
 namespace slipway {
 
-/// A TCP server on a free port of this machine that says to each connection, once its request's headers are in, what the
-/// test wants: also what no HTTP server would say.
+/// A TCP server on a free port of this machine that says to each connection, once its request's headers are in, what
+/// the test wants: also what no HTTP server would say.
 class MisbehavingServer
 {
 public:
