@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/document_session.h"
+
+#include "core/words/error_words.h"
+#include "ui/editor/dockerfile_editor.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace slipway {
+
+namespace {
+
+constexpr std::chrono::milliseconds afterLastKey{150};
+
+Error toError(const Diagnostic &diagnostic)
+{
+    return {.kind = Error::Kind::Invalid,
+            .code = diagnostic.code,
+            .operands = diagnostic.operands,
+            .message = diagnostic.message,
+            .where = diagnostic.range};
+}
+
+LineNote::Severity severityOf(const Diagnostic &diagnostic)
+{
+    return diagnostic.severity == Diagnostic::Severity::Error ? LineNote::Severity::Error : LineNote::Severity::Warning;
+}
+
+} // namespace
+
+DocumentSession::DocumentSession(DockerfileEditor &editor, QObject *parent) : QObject(parent), m_editor(editor)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(afterLastKey);
+    connect(&m_soon, &QTimer::timeout, this, &DocumentSession::readNow);
+    connect(&editor, &QsciScintilla::textChanged, this, [this] {
+        m_buildError.reset();
+        m_soon.start();
+    });
+    connect(&editor, &DockerfileEditor::currentLineChanged, this, &DocumentSession::mark);
+}
+
+void DocumentSession::setBuildError(const std::optional<Error> &error)
+{
+    m_buildError = error;
+    mark();
+}
+
+void DocumentSession::readNow()
+{
+    if (m_editor.composing()) {
+        m_soon.start();
+        return;
+    }
+    m_soon.stop();
+    m_outcome = parse(m_editor.bytes());
+    mark();
+    Q_EMIT read();
+}
+
+void DocumentSession::mark()
+{
+    std::vector<Squiggle> squiggles;
+    std::vector<LineNote> notes;
+    const auto note = [&](int line, LineNote::Severity severity, const QString &text) {
+        const auto there = std::ranges::find(notes, line, &LineNote::line);
+        if (there == notes.end())
+            notes.push_back({line, severity, text});
+        else if (!there->text.contains(text))
+            there->text += QLatin1Char('\n') + text;
+    };
+    const auto errorLine = m_buildError && m_buildError->where ? m_buildError->where->lastLine : 0;
+    if (errorLine > 0) {
+        squiggles.push_back({*m_buildError->where, LineNote::Severity::Error});
+        note(errorLine, LineNote::Severity::Error, sentence(*m_buildError));
+    }
+    for (const auto &diagnostic : m_outcome.diagnostics) {
+        if (diagnostic.severity == Diagnostic::Severity::Hint || diagnostic.range.lastLine < 1)
+            continue;
+        squiggles.push_back({diagnostic.range, severityOf(diagnostic)});
+        if (diagnostic.range.lastLine != m_editor.currentLine())
+            note(diagnostic.range.lastLine, severityOf(diagnostic), sentence(toError(diagnostic)));
+    }
+    m_editor.setSquiggles(squiggles);
+    m_editor.setNotes(notes);
+}
+
+} // namespace slipway
