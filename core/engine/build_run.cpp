@@ -62,6 +62,8 @@ std::string BuildRun::dockerfileIdentity() const
 
 Result<BuildOutcome> BuildRun::run(std::stop_token stop)
 {
+    for (const auto &name : m_request.names)
+        m_names.push_back(TRY(ImageRef::parse(name)).withDefaultTag()); // before any work is done for a name that can't be
     TRY(loadDefinition());
     TRY(makePlan(stop));
     TRY(loadContext(stop));
@@ -238,8 +240,7 @@ Result<BuildOutcome> BuildRun::exportImage(int step)
     m_reporter.tell(ConfigWritten{.image = id});
     m_reporter.tell(StepStatus{.step = step, .id = "writing image " + id.toString(), .done = true});
     BuildOutcome outcome{.image = id, .names = {}};
-    for (const auto &name : m_request.names) {
-        const auto ref = TRY(ImageRef::parse(name)).withDefaultTag();
+    for (const auto &ref : m_names) {
         const auto previous = TRY(m_services.catalog.setName(ref, id));
         m_reporter.tell(StepStatus{.step = step, .id = "naming to " + ref.toString(), .done = true});
         m_reporter.tell(ImageNamed{.name = ref.toString(), .image = id, .previous = previous});

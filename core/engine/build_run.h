@@ -44,6 +44,7 @@ private:
     BaseImages m_bases;
     ContextSource m_context;
     std::map<std::string, std::unique_ptr<ContextSource>> m_namedContexts;
+    std::vector<ImageRef> m_names;
     BuildGraph m_graph;
     std::vector<int> m_steps; // the number of each vertex
     int m_contextStep = -1;

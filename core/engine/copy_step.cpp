@@ -53,7 +53,14 @@ Result<CopyStep> CopyStep::select(const CopyFiles &copy, ContextSource *context,
         step.m_root = std::make_unique<FolderRoot>(TRY(RootFolder::open(folder)));
         step.m_digests = std::make_unique<FileDigests>(std::filesystem::path(), clock);
     }
-    step.m_selection = TRY(selectSources(queryOf(copy), *step.m_root, stop));
+    auto selection = selectSources(queryOf(copy), *step.m_root, stop);
+    if (!selection) {
+        auto &error = selection.error();
+        if (error.code == "copy.source-missing" || error.code == "copy.source-ignored")
+            error.message = "failed to compute cache key: failed to calculate checksum of ref context: " + error.message; // as Docker says it
+        return Failure(std::move(error));
+    }
+    step.m_selection = std::move(*selection);
     return step;
 }
 

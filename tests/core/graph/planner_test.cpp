@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dockerfile/parser.h"
+#include "core/graph/cache_key.h"
+#include "core/graph/history_times.h"
+#include "core/graph/planner.h"
+
+#include <QTest>
+
+using namespace slipway;
+
+namespace {
+
+ResolvedBase alpine()
+{
+    ResolvedBase base{.asked = "alpine", .platform = Platform::host(), .display = "docker.io/library/alpine:latest"};
+    base.config.env = {"PATH=/bin", "BASE=1"};
+    base.config.cmd = std::vector<std::string>{"/bin/sh"};
+    base.config.workingDir = "/";
+    return base;
+}
+
+PlanRequest requestFor(const std::string &text)
+{
+    PlanRequest request;
+    request.document = parse(text).document;
+    return request;
+}
+
+Result<BuildGraph> planned(const PlanRequest &request, const std::vector<ResolvedBase> &bases = {alpine()})
+{
+    auto outcome = TRY(plan(request, bases));
+    if (!std::holds_alternative<BuildGraph>(outcome))
+        return fail(Error::Kind::NotFound, "test.bases", {}, "bases are missing");
+    return std::get<BuildGraph>(std::move(outcome));
+}
+
+BuildGraph planned(const std::string &text)
+{
+    auto graph = planned(requestFor(text));
+    if (!graph)
+        qFatal("%s", graph.error().message.c_str());
+    return *graph;
+}
+
+std::vector<std::string> titles(const BuildGraph &graph)
+{
+    std::vector<std::string> found;
+    for (const auto &vertex : graph.vertices) {
+        if (!std::holds_alternative<ChangeSettings>(vertex.operation))
+            found.push_back(vertex.title);
+    }
+    return found;
+}
+
+std::vector<std::string> history(const BuildGraph &graph)
+{
+    std::vector<std::string> lines;
+    for (const auto &line : graph.target().history)
+        lines.push_back(line.createdBy);
+    return lines;
+}
+
+using Strings = std::vector<std::string>;
+
+} // namespace
+
+class PlannerTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theTutorialIsABaseAndASetting()
+    {
+        const auto graph = planned("FROM alpine\n\nCMD [ \"echo\", \"hello\" ]\n");
+        QCOMPARE(titles(graph), Strings{"[1/1] FROM docker.io/library/alpine:latest"});
+        QCOMPARE(history(graph), Strings{"CMD [\"echo\" \"hello\"]"});
+        QCOMPARE(*graph.target().config.cmd, (Strings{"echo", "hello"}));
+        QCOMPARE(graph.target().config.env, (Strings{"PATH=/bin", "BASE=1"}));
+    }
+
+    void basesAreAskedForOnceAndOnlyIfNeeded()
+    {
+        const auto request = requestFor("FROM a AS one\nFROM b AS unused\nFROM a\nCOPY --from=one /x /\nCOPY --from=c /y /\n");
+        const auto outcome = plan(request, {}).value();
+        const auto &queries = std::get<std::vector<BaseQuery>>(outcome);
+        QCOMPARE(queries.size(), 2u);
+        QCOMPARE(queries[0].asked, "a");
+        QCOMPARE(queries[1].asked, "c");
+    }
+
+    void stepsAreCountedAsDockerDoes()
+    {
+        QCOMPARE(titles(planned("FROM alpine\nENV A=b\nRUN echo $A $B\nCOPY  a   b\nWORKDIR /\nWORKDIR w\n")),
+                 (Strings{"[1/5] FROM docker.io/library/alpine:latest", "[2/5] RUN echo b $B", "[3/5] COPY  a   b", "[4/5] WORKDIR w"}));
+        QCOMPARE(titles(planned("FROM alpine AS x\nRUN a\nFROM x\nRUN b\n")),
+                 (Strings{"[x 1/2] FROM docker.io/library/alpine:latest", "[x 2/2] RUN a", "[stage-1 1/1] RUN b"}));
+    }
+
+    void historyIsDockers_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("createdBy");
+        QTest::newRow("env") << "ENV A=b C=\"d e\"" << "ENV A=b C=d e";
+        QTest::newRow("label") << "LABEL k=v" << "LABEL k=v";
+        QTest::newRow("expose") << "EXPOSE 80 90/udp" << "EXPOSE [80/tcp 90/udp]";
+        QTest::newRow("volume") << "VOLUME /a /b" << "VOLUME [/a /b]";
+        QTest::newRow("shell form") << "CMD echo hi" << "CMD [\"/bin/sh\" \"-c\" \"echo hi\"]";
+        QTest::newRow("entrypoint") << "ENTRYPOINT [\"a\", \"b\"]" << "ENTRYPOINT [\"a\" \"b\"]";
+        QTest::newRow("shell") << "SHELL [\"/bin/bash\", \"-c\"]" << "SHELL [/bin/bash -c]";
+        QTest::newRow("user") << "USER x" << "USER x";
+        QTest::newRow("signal") << "STOPSIGNAL SIGINT" << "STOPSIGNAL SIGINT";
+        QTest::newRow("workdir") << "WORKDIR a/../b" << "WORKDIR /b";
+        QTest::newRow("copy") << "COPY --chmod=644 --chown=1:2 a b /c/" << "COPY --chown=1:2 --chmod=644 a b /c/ # buildkit";
+        QTest::newRow("health") << "HEALTHCHECK --interval=5m --timeout=3s CMD curl x"
+                                << "HEALTHCHECK {Test:[CMD-SHELL curl x] Interval:5m0s Timeout:3s StartPeriod:0s StartInterval:0s Retries:0}";
+    }
+
+    void historyIsDockers()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, createdBy);
+        QCOMPARE(history(planned("FROM alpine\n" + line.toStdString() + "\n")), Strings{createdBy.toStdString()});
+    }
+
+    void argumentsHaveThreeSources()
+    {
+        auto request = requestFor("ARG G=global\nFROM alpine\nARG G\nARG A=1 B=$A\nARG C=c\nRUN x\n");
+        request.buildArguments = {{"C", "given"}, {"UNKNOWN", "x"}};
+        const auto graph = planned(request).value();
+        QCOMPARE(history(graph).back(), "RUN |4 G=global A=1 B=1 C=given /bin/sh -c x # buildkit");
+        const auto &run = std::get<RunCommand>(graph.vertices.back().operation);
+        QCOMPARE(run.env, (Strings{"PATH=/bin", "BASE=1", "G=global", "A=1", "B=1", "C=given"}));
+        QCOMPARE(graph.target().config.env, (Strings{"PATH=/bin", "BASE=1"})); // no argument stays in the image
+    }
+
+    void anArgumentCountsOverAnEnvBeforeIt()
+    {
+        const auto graph = planned("FROM alpine\nENV A=env\nARG A=arg\nRUN x\n");
+        QVERIFY(std::ranges::contains(std::get<RunCommand>(graph.vertices.back().operation).env, "A=arg"));
+        QVERIFY(std::ranges::contains(graph.target().config.env, "A=env"));
+    }
+
+    void entrypointDropsTheInheritedCmd()
+    {
+        QVERIFY(!planned("FROM alpine\nENTRYPOINT [\"x\"]\n").target().config.cmd);
+        QVERIFY(planned("FROM alpine\nCMD [\"a\"]\nENTRYPOINT [\"x\"]\n").target().config.cmd);
+    }
+
+    void triggersRunInTheChild()
+    {
+        auto base = alpine();
+        base.config.onBuild = {"RUN echo triggered", "ENV T=1"};
+        const auto graph = planned(requestFor("FROM alpine\nRUN x\n"), {base}).value();
+        QCOMPARE(titles(graph), (Strings{"[1/4] FROM docker.io/library/alpine:latest", "[2/4] ONBUILD RUN echo triggered", "[3/4] RUN x"}));
+        QVERIFY(graph.target().config.onBuild.empty());
+        QVERIFY(std::ranges::contains(graph.target().config.env, "T=1"));
+    }
+
+    void hereDocumentsBecomeTextOrScript()
+    {
+        const auto text = planned("FROM alpine\nRUN <<EOF\necho a\necho b\nEOF\n");
+        QCOMPARE(std::get<RunCommand>(text.vertices.back().operation).arguments, (Strings{"/bin/sh", "-c", "echo a\necho b\n"}));
+        QCOMPARE(text.vertices.back().title, "[2/2] RUN <<EOF (echo a...)");
+        const auto script = planned("FROM alpine\nRUN <<EOF\n#!/bin/sh\necho a\nEOF\n");
+        const auto &run = std::get<RunCommand>(script.vertices.back().operation);
+        QCOMPARE(run.arguments.back(), "/dev/pipes/EOF");
+        QCOMPARE(run.script->content, "#!/bin/sh\necho a\n");
+    }
+
+    void faultsAreToldInDockersWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("target") << "FROM alpine AS build\n" << "buidl" << "plan.target-missing"
+                                << "target stage \"buidl\" could not be found (did you mean build?)";
+        QTest::newRow("blank") << "FROM $X\n" << "" << "plan.base-blank" << "base name ($X) should not be blank";
+        QTest::newRow("later") << "FROM alpine AS a\nCOPY --from=b / /\nFROM alpine AS b\nFROM a\n" << "" << "plan.stage-later" << "";
+        QTest::newRow("index") << "FROM alpine\nCOPY --from=7 / /\n" << "" << "plan.stage-index" << "invalid stage index 7";
+        QTest::newRow("upper case") << "FROM Alpine\n" << "" << "plan.base-invalid" << "";
+        QTest::newRow("port") << "FROM alpine\nEXPOSE 99999\n" << "" << "" << "invalid containerPort: 99999";
+        QTest::newRow("signal") << "FROM alpine\nSTOPSIGNAL NOPE\n" << "" << "" << "invalid signal: NOPE";
+    }
+
+    void faultsAreToldInDockersWords()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, target);
+        QFETCH(QString, code);
+        QFETCH(QString, message);
+        auto request = requestFor(text.toStdString());
+        request.target = target.toStdString();
+        const auto graph = planned(request);
+        QVERIFY(!graph);
+        if (!code.isEmpty())
+            QCOMPARE(graph.error().code, code.toStdString());
+        if (!message.isEmpty())
+            QCOMPARE(graph.error().message, message.toStdString());
+        QVERIFY(target.isEmpty() ? graph.error().where.has_value() : true);
+    }
+
+    void keysDifferWhereverAPartDoes()
+    {
+        CacheKey one, two;
+        one.add("a", "bc");
+        two.add("ab", "c");
+        QVERIFY(one.digest() != two.digest());
+        QCOMPARE(one.digest(), CacheKey(one).digest());
+    }
+
+    void timesOfSettingsComeFromLayers()
+    {
+        ImageConfig config;
+        config.history = {{.created = "1"}, {.created = "", .emptyLayer = true}, {.created = "3"}, {.created = "", .emptyLayer = true}};
+        fillHistoryTimes(config);
+        QCOMPARE(config.history[1].created, "3"); // settings before the first new layer take its time
+        QCOMPARE(config.history[3].created, "3");
+        QCOMPARE(config.created, "3");
+        ImageConfig settingsOnly;
+        settingsOnly.history = {{.created = "1"}, {.created = "", .emptyLayer = true}};
+        fillHistoryTimes(settingsOnly);
+        QCOMPARE(settingsOnly.created, "1");
+    }
+};
+
+QTEST_GUILESS_MAIN(PlannerTest)
+#include "planner_test.moc"
