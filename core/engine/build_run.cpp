@@ -109,7 +109,7 @@ Result<void> BuildRun::loadIgnoreFile()
 
 Result<void> BuildRun::makePlan(std::stop_token stop)
 {
-    m_plan.buildArguments = m_request.buildArguments;
+    m_plan.buildArguments = {m_request.buildArguments.begin(), m_request.buildArguments.end()};
     m_plan.labels = m_request.labels;
     m_plan.namedContexts = m_request.buildContexts;
     m_plan.target = m_request.target;

@@ -3,6 +3,7 @@
 #include "core/graph/stage_planner.h"
 
 #include "core/dockerfile/here_documents.h"
+#include "core/graph/plan_scope.h"
 
 #include <algorithm>
 #include <cctype>
@@ -47,23 +48,48 @@ Result<Script> scriptOf(const CommandLine &command)
     return Script{.text = "/dev/pipes/" + document.name, .file = InlineContent{.name = document.name, .content = body}};
 }
 
-// Proxies reach every command without being declared, and never count in its cache key.
-std::vector<std::string> proxies(const std::map<std::string, std::string> &buildArguments, const std::vector<std::string> &declared)
+std::string inCase(std::string text, int (*letter)(int))
+{
+    std::ranges::transform(text, text.begin(), [letter](unsigned char c) { return static_cast<char>(letter(c)); });
+    return text;
+}
+
+// Proxies reach every command in both spellings without being declared, and never count in its cache key.
+std::vector<std::string> proxies(const GivenArguments &given, const BuildScope &scope)
 {
     std::vector<std::string> env;
-    for (const std::string name : {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}) {
-        auto lower = name;
-        std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        for (const auto &spelling : {name, lower}) {
-            const auto given = buildArguments.find(spelling);
-            const auto isThis = [&](const std::string &argument) { return argument.starts_with(spelling + '='); };
-            if (given == buildArguments.end() || std::ranges::any_of(declared, isThis))
-                continue;
-            env.push_back(name + '=' + given->second);
-            env.push_back(lower + '=' + given->second);
-        }
+    for (const auto &[name, value] : given) {
+        if (!isProxyArgument(name) || scope.isDeclared(name))
+            continue;
+        env.push_back(inCase(name, std::toupper) + '=' + value);
+        env.push_back(inCase(name, std::tolower) + '=' + value);
     }
     return env;
+}
+
+// The history's form: flags in a fixed order, sources and destination expanded.
+std::string copyText(const CopyFiles &copy)
+{
+    std::string text = copy.kind == CopyFiles::Kind::Add ? "ADD " : "COPY ";
+    if (copy.parents)
+        text += "--parents ";
+    if (!copy.chown.empty())
+        text += "--chown=" + copy.chown + ' ';
+    if (!copy.chmod.empty())
+        text += "--chmod=" + copy.chmod + ' ';
+    for (const auto &source : copy.sources)
+        text += source + ' ';
+    for (const auto &file : copy.inlineContents)
+        text += "<<" + file.name + ' ';
+    return text + copy.destination + " # buildkit";
+}
+
+std::vector<InlineContent> contentsOf(const CopySources &sources)
+{
+    std::vector<InlineContent> contents;
+    for (const auto &file : sources.files)
+        contents.push_back({.name = file.name, .content = file.content});
+    return contents;
 }
 
 } // namespace
@@ -84,21 +110,21 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
     } else {
         command.arguments = run.command.arguments;
     }
-    command.env = m_scope.env();
-    command.hiddenEnv = proxies(m_request.buildArguments, m_scope.arguments());
+    command.env = environmentOf(m_scope);
+    command.hiddenEnv = proxies(m_request.buildArguments, m_scope);
     command.workingDir = m_stage.config.workingDir;
     command.user = m_stage.config.user;
     command.network = run.network == RunNetwork::Host ? "host" : run.network == RunNetwork::None ? "none" : m_request.network;
     command.insecure = run.security == RunSecurity::Insecure;
     std::vector<int> origins;
-    for (const auto &flag : run.mounts) {
-        auto mount = TRY(mountOf(flag));
+    for (auto &written : m_mounts) {
+        auto mount = TRY(plannedMount(std::move(written)));
         if (mount.origin.kind == FileOrigin::Kind::Vertex)
             origins.push_back(mount.origin.vertex);
         command.mounts.push_back(std::move(mount));
     }
     std::string createdBy = "RUN ";
-    if (const auto arguments = m_scope.arguments(); !arguments.empty())
+    if (const auto arguments = argumentsOf(m_scope); !arguments.empty())
         createdBy += '|' + std::to_string(arguments.size()) + ' ' + joined(arguments) + ' ';
     createdBy += joined(command.arguments) + " # buildkit";
     auto title = m_titles.next(runTitle(run));
@@ -108,7 +134,7 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
 
 std::string StagePlanner::runTitle(const RunInstruction &run) const
 {
-    const auto expandedText = expandWord(m_current->text, m_scope.lookup(), ExpansionMode::stepTitle(m_request.document.escape));
+    const auto expandedText = expandWord(m_current->text, m_scope.variables().lookup(), ExpansionMode::stepTitle(m_request.document.escape));
     auto title = expandedText.value_or(m_current->text);
     title.replace(0, std::min(m_current->keyword.size(), title.size()), m_current->keyword);
     if (run.command.hereDocuments.size() == 1) {
@@ -125,16 +151,15 @@ std::string StagePlanner::runTitle(const RunInstruction &run) const
 // Of COPY, ADD and WORKDIR: quotes and escapes go, an unset variable is empty.
 std::string StagePlanner::wordsTitle() const
 {
-    auto title = expanded(m_current->text).value_or(m_current->text);
+    auto title = expandWord(m_current->text, m_scope.variables().lookup(), {.escape = m_request.document.escape}).value_or(m_current->text);
     title.replace(0, std::min(m_current->keyword.size(), title.size()), m_current->keyword);
     if (m_current->source == StageInstruction::Source::Trigger)
         title.insert(0, "ONBUILD ");
     return title;
 }
 
-Result<PlannedMount> StagePlanner::mountOf(const MountFlag &flag)
+Result<PlannedMount> StagePlanner::plannedMount(Mount mount)
 {
-    auto mount = TRY(readMount(flag.text, [this](std::string_view value) { return expanded(value); }));
     const bool hasFolder = mount.type == Mount::Type::Bind || mount.type == Mount::Type::Cache || mount.type == Mount::Type::Tmpfs;
     if (hasFolder || !mount.target.empty())
         mount.target = std::filesystem::path(absolute(mount.target)).lexically_normal().string();
@@ -144,73 +169,58 @@ Result<PlannedMount> StagePlanner::mountOf(const MountFlag &flag)
         return fail(Error::Kind::Invalid, "plan.mount-root", {}, "invalid mount target \"/\"");
     if (mount.type == Mount::Type::Cache && mount.id.empty())
         mount.id = mount.target;
-    const bool scratchCache = mount.type == Mount::Type::Cache && flag.from.empty();
-    const auto origin = scratchCache ? FileOrigin{.kind = FileOrigin::Kind::Scratch} : TRY(originOf(flag.from));
+    const bool scratchCache = mount.type == Mount::Type::Cache && mount.from.empty();
+    const auto origin = scratchCache ? FileOrigin{.kind = FileOrigin::Kind::Scratch} : TRY(originOf(mount.from));
     return PlannedMount{.mount = std::move(mount), .origin = origin};
-}
-
-Result<CopyFiles> StagePlanner::copySources(const CopySources &sources, CopyFiles copy) const
-{
-    copy.sources = TRY(expanded(sources.paths));
-    copy.destination = TRY(expanded(sources.destination));
-    copy.chown = TRY(expanded(copy.chown));
-    copy.chmod = TRY(expanded(copy.chmod));
-    for (const auto &file : sources.files) {
-        auto content = file.content;
-        if (file.expand)
-            content = TRY(expandWord(content, m_scope.lookup(), ExpansionMode::hereDocument()));
-        copy.inlineContents.push_back({.name = file.name, .content = std::move(content)});
-    }
-    return copy;
-}
-
-// The history's form: flags in a fixed order, sources and destination expanded.
-std::string StagePlanner::copyText(const CopyFiles &copy, const std::string &destination) const
-{
-    std::string text = copy.kind == CopyFiles::Kind::Add ? "ADD " : "COPY ";
-    if (copy.parents)
-        text += "--parents ";
-    if (!copy.chown.empty())
-        text += "--chown=" + copy.chown + ' ';
-    if (!copy.chmod.empty())
-        text += "--chmod=" + copy.chmod + ' ';
-    for (const auto &source : copy.sources)
-        text += source + ' ';
-    for (const auto &file : copy.inlineContents)
-        text += "<<" + file.name + ' ';
-    return text + destination + " # buildkit";
 }
 
 Result<void> StagePlanner::apply(const CopyInstruction &copy)
 {
-    auto files = TRY(copySources(copy.sources, {.kind = CopyFiles::Kind::Copy, .origin = TRY(originOf(copy.from)), .sources = {},
-                                                .destination = {}, .chown = copy.chown, .chmod = copy.chmod, .link = copy.link,
-                                                .parents = copy.parents, .excludes = copy.excludes}));
-    auto createdBy = copyText(files, files.destination);
-    files.destination = absolute(files.destination);
+    const auto origin = TRY(originOf(copy.from));
+    CopyFiles files{.kind = CopyFiles::Kind::Copy,
+                    .origin = origin,
+                    .sources = copy.sources.paths,
+                    .inlineContents = contentsOf(copy.sources),
+                    .destination = copy.sources.destination,
+                    .chown = copy.chown,
+                    .chmod = copy.chmod,
+                    .link = copy.link,
+                    .parents = copy.parents,
+                    .excludes = copy.excludes};
     std::vector<int> origins;
-    if (files.origin.kind == FileOrigin::Kind::Vertex)
-        origins.push_back(files.origin.vertex);
-    addLayer(std::move(files), m_titles.next(wordsTitle()), std::move(createdBy), std::move(origins));
+    if (origin.kind == FileOrigin::Kind::Vertex)
+        origins.push_back(origin.vertex);
+    addCopy(std::move(files), std::move(origins));
     return {};
 }
 
 Result<void> StagePlanner::apply(const AddInstruction &add)
 {
-    auto files = TRY(copySources(add.sources, {.kind = CopyFiles::Kind::Add, .origin = {}, .sources = {}, .destination = {},
-                                               .chown = add.chown, .chmod = add.chmod, .link = add.link, .excludes = add.excludes,
-                                               .checksum = TRY(expanded(add.checksum)), .keepGitFolder = add.keepGitDir.value_or(false),
-                                               .unpack = add.unpack}));
-    auto createdBy = copyText(files, files.destination);
-    files.destination = absolute(files.destination);
-    addLayer(std::move(files), m_titles.next(wordsTitle()), std::move(createdBy));
+    addCopy({.kind = CopyFiles::Kind::Add,
+             .sources = add.sources.paths,
+             .inlineContents = contentsOf(add.sources),
+             .destination = add.sources.destination,
+             .chown = add.chown,
+             .chmod = add.chmod,
+             .link = add.link,
+             .excludes = add.excludes,
+             .checksum = add.checksum,
+             .keepGitFolder = add.keepGitDir.value_or(false),
+             .unpack = add.unpack},
+            {});
     return {};
+}
+
+void StagePlanner::addCopy(CopyFiles copy, std::vector<int> origins)
+{
+    auto createdBy = copyText(copy);
+    copy.destination = absolute(copy.destination);
+    addLayer(std::move(copy), m_titles.next(wordsTitle()), std::move(createdBy), std::move(origins));
 }
 
 Result<void> StagePlanner::apply(const WorkdirInstruction &workdir)
 {
-    const auto path = TRY(expanded(workdir.path));
-    auto folder = std::filesystem::path(absolute(path)).lexically_normal().string();
+    auto folder = std::filesystem::path(absolute(workdir.path)).lexically_normal().string();
     if (folder.size() > 1 && folder.ends_with('/'))
         folder.pop_back();
     m_stage.config.workingDir = folder;

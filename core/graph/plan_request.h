@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dockerfile/build_arguments.h"
 #include "core/dockerfile/document.h"
 #include "core/graph/build_graph.h"
 #include "core/oci/platform.h"
@@ -15,7 +16,7 @@ namespace slipway {
 /// What a plan is made from, beside the bases.
 struct PlanRequest {
     Document document;
-    std::map<std::string, std::string> buildArguments = {};
+    GivenArguments buildArguments = {};
     std::map<std::string, std::string> labels = {};        ///< --label: over those of the Dockerfile
     std::map<std::string, std::string> namedContexts = {}; ///< --build-context: name to docker-image://… or folder
     std::string target = {};

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/planner.h"
 
+#include "core/graph/plan_scope.h"
 #include "core/graph/stage_planner.h"
 
 namespace slipway {
 
 Result<PlanOutcome> plan(const PlanRequest &request, const std::vector<ResolvedBase> &bases)
 {
-    const auto tree = TRY(StageTree::read(request, bases));
+    const auto globals = TRY(globalScope(request));
+    const auto tree = TRY(StageTree::read(request, bases, globals));
     if (auto missing = tree.missingBases(); !missing.empty())
         return PlanOutcome(std::move(missing));
-    const auto globals = TRY(globalArguments(request));
     BuildGraph graph;
     PlannedStages planned;
     for (std::size_t i = 0; i < tree.stages().size(); ++i) {

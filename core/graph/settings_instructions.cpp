@@ -3,7 +3,7 @@
 #include "core/graph/stage_planner.h"
 
 #include "core/dockerfile/go_text.h"
-#include "core/graph/exposed_ports.h"
+#include "core/dockerfile/port_spec.h"
 #include "core/graph/stop_signal.h"
 
 #include <format>
@@ -59,16 +59,11 @@ Result<void> StagePlanner::apply(const FromInstruction &)
 
 Result<void> StagePlanner::apply(const EnvInstruction &env)
 {
-    // All values see the environment as it was before the instruction.
-    std::vector<std::pair<std::string, std::string>> settings;
     std::string createdBy = "ENV";
     for (const auto &pair : env.pairs) {
-        settings.emplace_back(TRY(expanded(pair.name)), TRY(expanded(pair.value)));
-        createdBy += ' ' + settings.back().first + '=' + settings.back().second;
-    }
-    for (const auto &[name, value] : settings) {
-        m_scope.setEnv(name, value);
-        m_stage.config.setEnv(name, value);
+        m_scope.setVariable(pair.name, pair.value);
+        m_stage.config.setEnv(pair.name, pair.value);
+        createdBy += ' ' + pair.name + '=' + pair.value;
     }
     addSettings(std::move(createdBy));
     return {};
@@ -78,10 +73,8 @@ Result<void> StagePlanner::apply(const LabelInstruction &label)
 {
     std::string createdBy = "LABEL";
     for (const auto &pair : label.pairs) {
-        const auto name = TRY(expanded(pair.name));
-        const auto value = TRY(expanded(pair.value));
-        m_stage.config.labels[name] = value;
-        createdBy += ' ' + name + '=' + value;
+        m_stage.config.labels[pair.name] = pair.value;
+        createdBy += ' ' + pair.name + '=' + pair.value;
     }
     addSettings(std::move(createdBy));
     return {};
@@ -89,21 +82,17 @@ Result<void> StagePlanner::apply(const LabelInstruction &label)
 
 Result<void> StagePlanner::apply(const ArgInstruction &arg)
 {
+    std::set<std::string, std::less<>> unmatched; // the build checks' affair
     std::string createdBy = "ARG";
-    for (const auto &argument : arg.arguments) {
-        std::optional<std::string> fallback;
-        if (argument.value)
-            fallback = TRY(expanded(*argument.value)); // names further left on the line are already set
-        const auto value = m_scope.declare(argument.name, fallback);
-        createdBy += ' ' + argument.name + (value ? '=' + *value : "");
-    }
+    for (const auto &declared : TRY(m_scope.declare(arg, m_request.document.escape, unmatched)))
+        createdBy += ' ' + declared.name + (declared.value ? '=' + *declared.value : "");
     addSettings(std::move(createdBy));
     return {};
 }
 
 Result<void> StagePlanner::apply(const UserInstruction &user)
 {
-    m_stage.config.user = TRY(expanded(user.user));
+    m_stage.config.user = user.user;
     addSettings("USER " + m_stage.config.user);
     return {};
 }
@@ -112,11 +101,8 @@ Result<void> StagePlanner::apply(const ExposeInstruction &expose)
 {
     std::vector<std::string> ports;
     for (const auto &text : expose.ports) {
-        const auto expansion = TRY(expand(text, m_scope.lookup(), {.escape = m_request.document.escape}));
-        for (const auto &word : expansion.words) {
-            for (auto &port : TRY(exposedPorts(word.text)))
-                ports.push_back(std::move(port));
-        }
+        const auto spec = TRY(parsePortSpec(text));
+        ports.insert(ports.end(), spec.ports.begin(), spec.ports.end());
     }
     m_stage.config.exposedPorts.insert(ports.begin(), ports.end());
     addSettings("EXPOSE " + bracketed(ports));
@@ -125,13 +111,12 @@ Result<void> StagePlanner::apply(const ExposeInstruction &expose)
 
 Result<void> StagePlanner::apply(const VolumeInstruction &volume)
 {
-    const auto paths = TRY(expanded(volume.paths));
-    for (const auto &path : paths) {
+    for (const auto &path : volume.paths) {
         if (path.empty())
             return fail(Error::Kind::Invalid, "dockerfile.volume-blank", {}, "VOLUME specified can not be an empty string");
         m_stage.config.volumes.insert(path);
     }
-    addSettings("VOLUME " + bracketed(paths));
+    addSettings("VOLUME " + bracketed(volume.paths));
     return {};
 }
 
@@ -176,7 +161,7 @@ Result<void> StagePlanner::apply(const HealthcheckInstruction &healthcheck)
 
 Result<void> StagePlanner::apply(const StopsignalInstruction &stopsignal)
 {
-    const auto signal = TRY(expanded(stopsignal.signal));
+    const auto &signal = stopsignal.signal;
     if (!isSignal(signal))
         return fail(Error::Kind::Invalid, "plan.signal", {signal}, "invalid signal: " + signal);
     m_stage.config.stopSignal = signal;

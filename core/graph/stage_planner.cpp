@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/graph/stage_planner.h"
 
+#include "core/dockerfile/instruction_expansion.h"
+#include "core/graph/plan_scope.h"
+
 #include <algorithm>
 
 namespace slipway {
@@ -35,9 +38,9 @@ bool namesStages(const StageTree &tree)
 }
 
 StagePlanner::StagePlanner(const PlanRequest &request, const StageTree &tree, const std::vector<ResolvedBase> &bases,
-                           const PlannedStages &planned, std::map<std::string, std::string> globals, BuildGraph &graph, std::size_t stage)
+                           const PlannedStages &planned, const GlobalScope &globals, BuildGraph &graph, std::size_t stage)
     : m_request(request), m_tree(tree), m_bases(bases), m_planned(planned), m_graph(graph), m_index(stage), m_node(tree.stages()[stage]),
-      m_scope(request.buildArguments, std::move(globals)), m_titles(namesStages(tree) ? m_node.displayName : std::string(), countSteps())
+      m_scope(globals, request.buildArguments), m_titles(namesStages(tree) ? m_node.displayName : std::string(), countSteps())
 {
     m_stage.name = m_node.displayName;
 }
@@ -64,7 +67,7 @@ Result<StagePlan> StagePlanner::plan()
     }
     for (const auto &instruction : m_node.body) {
         m_current = &instruction;
-        auto applied = std::visit([this](const auto &value) { return apply(value); }, instruction.value);
+        auto applied = applyExpanded(instruction);
         if (!applied) {
             if (!applied.error().where)
                 applied.error().where = instruction.where;
@@ -72,6 +75,13 @@ Result<StagePlan> StagePlanner::plan()
         }
     }
     return StagePlan{.stage = std::move(m_stage), .scope = std::move(m_scope)};
+}
+
+Result<void> StagePlanner::applyExpanded(const StageInstruction &instruction)
+{
+    auto expanded = TRY(expandInstruction(instruction.value, m_scope.variables().lookup(), m_request.document.escape));
+    m_mounts = std::move(expanded.mounts);
+    return std::visit([this](const auto &value) { return apply(value); }, expanded.value);
 }
 
 void StagePlanner::startFromImage(std::size_t base)
@@ -86,10 +96,7 @@ void StagePlanner::startFromImage(std::size_t base)
     vertex.parent = -1;
     if (!m_stage.config.findEnv("PATH"))
         m_stage.config.setEnv("PATH", defaultPath);
-    for (const auto &setting : m_stage.config.env) {
-        const auto equals = setting.find('=');
-        m_scope.setEnv(setting.substr(0, equals), equals == std::string::npos ? "" : setting.substr(equals + 1));
-    }
+    m_scope.start(Environment::fromTexts(m_stage.config.env));
     if (m_stage.config.workingDir.empty())
         m_stage.config.workingDir = "/";
 }
@@ -108,20 +115,7 @@ void StagePlanner::startFromScratch()
     m_stage.config.platform = m_node.platform;
     m_stage.config.workingDir = "/";
     m_stage.config.setEnv("PATH", defaultPath);
-    m_scope.setEnv("PATH", defaultPath);
-}
-
-Result<std::string> StagePlanner::expanded(std::string_view text) const
-{
-    return expandWord(text, m_scope.lookup(), {.escape = m_request.document.escape});
-}
-
-Result<std::vector<std::string>> StagePlanner::expanded(const std::vector<std::string> &texts) const
-{
-    std::vector<std::string> results;
-    for (const auto &text : texts)
-        results.push_back(TRY(expanded(text)));
-    return results;
+    m_scope.start(Environment::fromTexts(m_stage.config.env));
 }
 
 Result<FileOrigin> StagePlanner::originOf(const std::string &from)
@@ -188,7 +182,7 @@ int StagePlanner::addVertex(Operation operation, std::string title)
         vertex.instruction = m_current->keyword;
         vertex.text = m_current->text;
         vertex.where = m_current->where;
-        vertex.arguments = m_scope.arguments();
+        vertex.arguments = argumentsOf(m_scope);
     }
     m_graph.vertices.push_back(std::move(vertex));
     return m_graph.vertices.back().id;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/graph/plan_request.h"
-#include "core/graph/stage_scope.h"
 #include "core/graph/stage_tree.h"
 #include "core/graph/step_titles.h"
 
@@ -11,7 +10,7 @@ namespace slipway {
 /// A planned stage with the variables in force at its end, which a stage that starts from it inherits.
 struct StagePlan {
     PlannedStage stage;
-    StageScope scope;
+    BuildScope scope;
 };
 
 /// What a stage knows of those that are planned already: index in the tree to the plan.
@@ -22,17 +21,19 @@ class StagePlanner
 {
 public:
     StagePlanner(const PlanRequest &request, const StageTree &tree, const std::vector<ResolvedBase> &bases, const PlannedStages &planned,
-                 std::map<std::string, std::string> globals, BuildGraph &graph, std::size_t stage);
+                 const GlobalScope &globals, BuildGraph &graph, std::size_t stage);
 
     Result<StagePlan> plan();
 
 private:
+    Result<void> applyExpanded(const StageInstruction &instruction);
+
     // Where the stage starts.
     void startFromImage(std::size_t base);
     void startFromStage(const StagePlan &base);
     void startFromScratch();
 
-    // One overload an instruction.
+    // One overload an instruction, its variables expanded.
     Result<void> apply(const FromInstruction &from);
     Result<void> apply(const RunInstruction &run);
     Result<void> apply(const CopyInstruction &copy);
@@ -52,14 +53,11 @@ private:
     Result<void> apply(const OnbuildInstruction &onbuild);
     Result<void> apply(const MaintainerInstruction &maintainer);
 
-    Result<std::string> expanded(std::string_view text) const;
-    Result<std::vector<std::string>> expanded(const std::vector<std::string> &texts) const;
-    Result<CopyFiles> copySources(const CopySources &sources, CopyFiles copy) const;
     Result<FileOrigin> originOf(const std::string &from);
     Result<FileOrigin> originOf(const StageReference &reference, const std::string &name);
     Result<int> imageVertex(std::size_t base);
-    Result<PlannedMount> mountOf(const MountFlag &flag);
-    std::string copyText(const CopyFiles &copy, const std::string &destination) const;
+    Result<PlannedMount> plannedMount(Mount mount);
+    void addCopy(CopyFiles copy, std::vector<int> origins);
     std::string runTitle(const RunInstruction &run) const;
     std::string wordsTitle() const;
     std::string absolute(const std::string &path) const;
@@ -76,10 +74,11 @@ private:
     BuildGraph &m_graph;
     const std::size_t m_index;
     const StageNode &m_node;
-    StageScope m_scope;
+    BuildScope m_scope;
     StepTitles m_titles;
     PlannedStage m_stage;
     const StageInstruction *m_current = nullptr; // that is being applied
+    std::vector<Mount> m_mounts;                 // of the current RUN
     bool m_cmdSet = false;                       // by a CMD of this stage, which an ENTRYPOINT then leaves alone
 };
 

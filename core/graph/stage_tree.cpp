@@ -4,7 +4,6 @@
 #include "core/dockerfile/instruction_reader.h"
 #include "core/dockerfile/parser.h"
 #include "core/dockerfile/suggestion.h"
-#include "core/graph/stage_scope.h"
 #include "core/oci/image_ref.h"
 
 #include <algorithm>
@@ -36,20 +35,11 @@ std::string lowerCase(std::string text)
     return text;
 }
 
-VariableLookup lookupIn(const std::map<std::string, std::string> &map)
-{
-    return [&map](std::string_view name) -> std::optional<std::string> {
-        const auto found = map.find(std::string(name));
-        return found == map.end() ? std::nullopt : std::optional(found->second);
-    };
-}
-
 } // namespace
 
-Result<StageTree> StageTree::read(const PlanRequest &request, const std::vector<ResolvedBase> &bases)
+Result<StageTree> StageTree::read(const PlanRequest &request, const std::vector<ResolvedBase> &bases, const GlobalScope &globals)
 {
     StageTree tree(request, bases);
-    const auto globals = TRY(globalArguments(request));
     for (const auto &stage : request.document.stages)
         TRY(tree.addStage(stage, globals));
     TRY(tree.findTarget());
@@ -57,7 +47,7 @@ Result<StageTree> StageTree::read(const PlanRequest &request, const std::vector<
     return tree;
 }
 
-Result<void> StageTree::addStage(const Stage &stage, const std::map<std::string, std::string> &globals)
+Result<void> StageTree::addStage(const Stage &stage, const GlobalScope &globals)
 {
     const auto &document = m_request->document;
     const auto &instruction = document.instructions[stage.first];
@@ -74,10 +64,10 @@ Result<void> StageTree::addStage(const Stage &stage, const std::map<std::string,
     return {};
 }
 
-Result<void> StageTree::setBase(StageNode &node, const FromInstruction &from, const std::map<std::string, std::string> &globals)
+Result<void> StageTree::setBase(StageNode &node, const FromInstruction &from, const GlobalScope &globals)
 {
     const ExpansionMode mode{.escape = m_request->document.escape};
-    const auto lookup = lookupIn(globals);
+    const auto lookup = globals.variables.lookup();
     node.platform = m_request->targetPlatform;
     if (!from.platform.empty()) {
         const auto platform = TRY(expandWord(from.platform, lookup, mode));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dockerfile/build_arguments.h"
 #include "core/dockerfile/instruction.h"
 #include "core/graph/build_graph.h"
 #include "core/graph/plan_request.h"
@@ -50,7 +51,7 @@ public:
     ///   plan.target-missing (target, suggestion), plan.base-blank (expression), plan.base-invalid (name, reason),
     ///   plan.platform-empty (expression), plan.stage-later (from, stage), plan.stage-index (index), plan.circular (stage);
     ///   those of readInstruction() and expand()
-    static Result<StageTree> read(const PlanRequest &request, const std::vector<ResolvedBase> &bases);
+    static Result<StageTree> read(const PlanRequest &request, const std::vector<ResolvedBase> &bases, const GlobalScope &globals);
 
     const std::vector<StageNode> &stages() const { return m_stages; }
     std::size_t target() const { return m_target; }
@@ -64,8 +65,8 @@ public:
 private:
     StageTree(const PlanRequest &request, const std::vector<ResolvedBase> &bases) : m_request(&request), m_bases(&bases) {}
 
-    Result<void> addStage(const Stage &stage, const std::map<std::string, std::string> &globals);
-    Result<void> setBase(StageNode &node, const FromInstruction &from, const std::map<std::string, std::string> &globals);
+    Result<void> addStage(const Stage &stage, const GlobalScope &globals);
+    Result<void> setBase(StageNode &node, const FromInstruction &from, const GlobalScope &globals);
     Result<void> readBody(StageNode &node, const Stage &stage);
     Result<void> readTriggers(StageNode &node, const std::vector<std::string> &expressions);
     Result<void> noteSources(StageNode &node, const StageInstruction &instruction);
