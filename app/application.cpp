@@ -18,19 +18,24 @@ namespace {
 
 Error unknownCommand(const std::string &word)
 {
-    const auto names = commands() | std::views::transform(&Command::name) | std::ranges::to<std::vector>();
+    const auto names = commands() | std::views::transform(&Subcommand::name) | std::ranges::to<std::vector>();
     const auto nearest = suggest(word, names, LetterCase::Sensitive);
-    const auto message = "unknown command: slipway " + word;
-    if (nearest.empty())
-        return {.kind = Error::Kind::Invalid, .code = "command.unknown", .operands = {word}, .message = message};
     return {.kind = Error::Kind::Invalid,
-            .code = "command.unknown-nearest",
+            .code = "command.unknown",
             .operands = {word, nearest},
-            .message = message + didYouMean(nearest)};
+            .message = "unknown command: slipway " + word + didYouMean(nearest)};
+}
+
+Error unknownOption(const std::string &word)
+{
+    return {.kind = Error::Kind::Invalid,
+            .code = "option.unknown",
+            .operands = {word, ""},
+            .message = "unknown flag: " + word};
 }
 
 // Docker's words for a wrong number of operands; nothing if it is right.
-Result<void> checkCount(const Command &command, std::size_t given)
+Result<void> checkCount(const Subcommand &command, std::size_t given)
 {
     const auto [least, most] = command.operands;
     const bool tooFew = std::cmp_less(given, least);
@@ -62,24 +67,20 @@ int Application::run(std::span<const std::string> words)
         return perform(helpCommand(), {});
     if (const auto *command = findCommand(first))
         return perform(*command, words.subspan(1));
-    const bool flag = first.starts_with('-');
-    return complainAboutUse(flag ? Error{.kind = Error::Kind::Invalid,
-                                         .code = "flag.unknown",
-                                         .operands = {first},
-                                         .message = "unknown flag: " + first}
-                                 : unknownCommand(first),
-                            "slipway", flag ? BadFlag : CommandFailed);
+    if (first.starts_with('-'))
+        return complainAboutUse(unknownOption(first), "slipway", BadOption);
+    return complainAboutUse(unknownCommand(first), "slipway", CommandFailed);
 }
 
-int Application::perform(const Command &command, std::span<const std::string> words)
+int Application::perform(const Subcommand &command, std::span<const std::string> words)
 {
-    static constexpr Flag help = {.name = "help", .help = QT_TRANSLATE_NOOP("cli", "Print this text")};
-    std::vector<Flag> flags(command.flags.begin(), command.flags.end());
-    flags.push_back(help);
+    static constexpr Option help = {.name = "help", .help = QT_TRANSLATE_NOOP("cli", "Print this text")};
+    std::vector<Option> options(command.options.begin(), command.options.end());
+    options.push_back(help);
     const auto name = "slipway " + std::string(command.name);
-    const auto arguments = readArguments(flags, command.order, words);
+    const auto arguments = readArguments(options, command.order, words);
     if (!arguments)
-        return complainAboutUse(arguments.error(), name, BadFlag);
+        return complainAboutUse(arguments.error(), name, BadOption);
     if (arguments->isOn("help")) {
         m_foundations.speak();
         console().print(fromQt(usageOf(command)));

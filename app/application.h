@@ -13,7 +13,7 @@
 
 namespace slipway {
 
-struct Command;
+struct Subcommand;
 
 /// What the program stands on: given to it, so that a test can give it something else.
 struct Foundations {
@@ -27,7 +27,7 @@ struct Foundations {
     std::function<void()> speak;
 };
 
-/// The command line: finds the command, reads its flags, does it.
+/// The command line: finds the command, reads its options, does it.
 class Application
 {
 public:
@@ -41,7 +41,7 @@ public:
     Result<Engine *> engine();
 
 private:
-    int perform(const Command &command, std::span<const std::string> words);
+    int perform(const Subcommand &command, std::span<const std::string> words);
     int complainAboutUse(const Error &error, std::string_view usage, int code);
 
     Foundations m_foundations;

@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/input_lines.h"
 #include "core/dockerfile/comma_fields.h"
+#include "core/oci/image_ref.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,7 @@ constexpr std::size_t largestDockerfile = 16 << 20;
 
 Failure notYet(const std::string &what)
 {
-    return fail(Error::Kind::Unsupported, "flag.planned", {what}, what + " is not supported yet");
+    return fail(Error::Kind::Unsupported, "option.planned", {what}, what + " is not supported yet");
 }
 
 Failure wrongValue(std::string code, const std::string &value, std::string message)
@@ -144,6 +145,19 @@ Result<ProgressForm> readForm(const Arguments &arguments, const Console &console
     return *form;
 }
 
+// Before the build, since a long build that can't be named in the end helps nobody.
+Result<std::vector<std::string>> readNames(const Arguments &arguments)
+{
+    for (const auto &name : arguments.all("tag")) {
+        const auto ref = ImageRef::parse(name);
+        if (!ref)
+            return during("invalid tag \"" + name + '"', Result<std::vector<std::string>>(Failure(ref.error())));
+        if (ref->digest)
+            return wrongValue("build.tag-digest", name, "invalid tag \"" + name + "\": a digest can't be given as a name");
+    }
+    return arguments.all("tag");
+}
+
 std::optional<std::filesystem::path> optionalPath(const std::string &text)
 {
     return text.empty() ? std::nullopt : std::optional<std::filesystem::path>(text);
@@ -170,7 +184,7 @@ Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application 
     order.recording = optionalPath(arguments.last("record"));
     auto &request = order.request;
     TRY(readFiles(arguments, console, request));
-    request.names = arguments.all("tag");
+    request.names = TRY(readNames(arguments));
     request.buildArguments = readBuildArguments(arguments, application);
     request.labels = readPairs(arguments.all("label"), [](const auto &) { return std::optional(std::string()); });
     request.buildContexts = TRY(readBuildContexts(arguments));

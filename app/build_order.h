@@ -28,10 +28,10 @@ struct BuildOrder {
     std::optional<std::filesystem::path> recording = {}; ///< --record
 };
 
-std::span<const Flag> buildFlags();
+std::span<const Option> buildOptions();
 
-/// Reads standard input where the Dockerfile comes from there. Errors: flag.planned (what); build.* (what was given);
-/// context.not-found, context.no-folder (path); input.*; those of comma-separated fields
+/// Reads standard input where the Dockerfile comes from there. Errors: option.planned (what); build.* (what was given);
+/// context.not-found, context.no-folder (path); image-ref.*; input.*; those of comma-separated fields
 Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application &application);
 
 } // namespace slipway

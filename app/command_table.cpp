@@ -19,11 +19,11 @@ QString translated(const char *text)
     return QCoreApplication::translate("cli", text);
 }
 
-QString signature(const Flag &flag)
+QString signature(const Option &option)
 {
-    const auto letter = flag.letter != 0 ? QStringLiteral("-%1, ").arg(QLatin1Char(flag.letter)) : QStringLiteral("    ");
-    const auto operand = flag.takesValue() ? u' ' + toQt(flag.operand) : QString();
-    return letter + QStringLiteral("--") + toQt(flag.name) + operand;
+    const auto letter = option.letter != 0 ? QStringLiteral("-%1, ").arg(QLatin1Char(option.letter)) : QStringLiteral("    ");
+    const auto operand = option.takesValue() ? u' ' + toQt(option.operand) : QString();
+    return letter + QStringLiteral("--") + toQt(option.name) + operand;
 }
 
 // Words into lines that begin at column `indent`; the first line is begun already.
@@ -47,9 +47,9 @@ QString wrapped(const QString &text, qsizetype indent)
 
 } // namespace
 
-std::span<const Command> commands()
+std::span<const Subcommand> commands()
 {
-    static const auto all = std::to_array<Command>({
+    static const auto all = std::to_array<Subcommand>({
         openCommand(),
         buildCommand(),
         runCommand(),
@@ -58,6 +58,7 @@ std::span<const Command> commands()
         rmiCommand(),
         inspectCommand(),
         historyCommand(),
+        checkCommand(),
         doctorCommand(),
         debugCommand(),
         serveCommand(),
@@ -67,36 +68,36 @@ std::span<const Command> commands()
     return all;
 }
 
-const Command *findCommand(std::string_view name)
+const Subcommand *findCommand(std::string_view name)
 {
-    const auto found = std::ranges::find(commands(), name, &Command::name);
+    const auto found = std::ranges::find(commands(), name, &Subcommand::name);
     return found == commands().end() ? nullptr : &*found;
 }
 
 QString overview()
 {
-    auto text = translated("Usage:  slipway [COMMAND] [OPTIONS]") + QStringLiteral("\n\n") +
-                translated("Container images from Dockerfiles; without a command the window opens.") +
-                QStringLiteral("\n\n") + translated("Commands:") + u'\n';
+    auto text = translated(QT_TRANSLATE_NOOP("cli", "Usage:  slipway [COMMAND] [OPTIONS]")) + QStringLiteral("\n\n") +
+                translated(QT_TRANSLATE_NOOP("cli", "Container images from Dockerfiles; without a command the window opens.")) +
+                QStringLiteral("\n\n") + translated(QT_TRANSLATE_NOOP("cli", "Commands:")) + u'\n';
     for (const auto &command : commands())
         text += QStringLiteral("  ") + toQt(command.name).leftJustified(12) + translated(command.summary) + u'\n';
-    return text + u'\n' + translated("'slipway COMMAND --help' tells more about a command.") + u'\n';
+    return text + u'\n' + translated(QT_TRANSLATE_NOOP("cli", "'slipway COMMAND --help' tells more about a command.")) + u'\n';
 }
 
-QString usageOf(const Command &command)
+QString usageOf(const Subcommand &command)
 {
-    auto text = translated("Usage:") + QStringLiteral("  slipway ") + toQt(command.name) + u' ' + toQt(command.usage) +
+    auto text = translated(QT_TRANSLATE_NOOP("cli", "Usage:")) + QStringLiteral("  slipway ") + toQt(command.name) + u' ' + toQt(command.usage) +
                 QStringLiteral("\n\n") + translated(command.summary) + u'\n';
     qsizetype width = 0;
-    for (const auto &flag : command.flags)
-        width = std::max(width, signature(flag).size());
-    if (!command.flags.empty())
-        text += u'\n' + translated("Options:") + u'\n';
-    for (const auto &flag : command.flags) {
-        auto help = translated(flag.help);
-        if (flag.state == Flag::State::Planned)
-            help += u' ' + translated("(not supported yet)");
-        text += QStringLiteral("  ") + signature(flag).leftJustified(width + 2) + wrapped(help, width + 4) + u'\n';
+    for (const auto &option : command.options)
+        width = std::max(width, signature(option).size());
+    if (!command.options.empty())
+        text += u'\n' + translated(QT_TRANSLATE_NOOP("cli", "Options:")) + u'\n';
+    for (const auto &option : command.options) {
+        auto help = translated(option.help);
+        if (option.state == Option::State::Planned)
+            help += u' ' + translated(QT_TRANSLATE_NOOP("cli", "(not supported yet)"));
+        text += QStringLiteral("  ") + signature(option).leftJustified(width + 2) + wrapped(help, width + 4) + u'\n';
     }
     return text;
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/command.h"
+#include "app/subcommand.h"
 
 #include <QString>
 
 namespace slipway {
 
 /// Every command there is, in the order of the help.
-std::span<const Command> commands();
+std::span<const Subcommand> commands();
 /// nullptr if there is none of that name.
-const Command *findCommand(std::string_view name);
+const Subcommand *findCommand(std::string_view name);
 
 /// `slipway --help` and `slipway COMMAND --help`, in the language of now.
 QString overview();
-QString usageOf(const Command &command);
+QString usageOf(const Subcommand &command);
 
 } // namespace slipway

@@ -72,7 +72,7 @@ std::string dockerfileText(const BuildRequest &request, const BuildTimeline &tim
 {
     if (request.dockerfileText)
         return *request.dockerfileText;
-    const auto name = timeline.start() ? timeline.start()->dockerfile : std::string();
+    const auto name = timeline.start() ? timeline.start()->dockerfile : std::string("Dockerfile");
     return readFile(request.dockerfile.empty() ? request.context / name : request.dockerfile).value_or(std::string());
 }
 
@@ -126,12 +126,12 @@ int readAndBuild(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command buildCommand()
+Subcommand buildCommand()
 {
     return {.name = "build",
             .usage = "[OPTIONS] PATH | -",
             .summary = QT_TRANSLATE_NOOP("cli", "Build an image from a Dockerfile"),
-            .flags = buildFlags(),
+            .options = buildOptions(),
             .operands = {.least = 1, .most = 1},
             .surroundings = Surroundings::Isolated,
             .run = readAndBuild};

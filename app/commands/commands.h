@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/command.h"
+#include "app/subcommand.h"
 
 namespace slipway {
 
 /// One function a command, each in the file of its name.
-Command buildCommand();
-Command debugCommand();
-Command doctorCommand();
-Command helpCommand();
-Command historyCommand();
-Command imagesCommand();
-Command inspectCommand();
-Command openCommand();
-Command rmiCommand();
-Command runCommand();
-Command serveCommand();
-Command tagCommand();
-Command versionCommand();
+Subcommand buildCommand();
+Subcommand checkCommand();
+Subcommand debugCommand();
+Subcommand doctorCommand();
+Subcommand helpCommand();
+Subcommand historyCommand();
+Subcommand imagesCommand();
+Subcommand inspectCommand();
+Subcommand openCommand();
+Subcommand rmiCommand();
+Subcommand runCommand();
+Subcommand serveCommand();
+Subcommand tagCommand();
+Subcommand versionCommand();
 
 } // namespace slipway

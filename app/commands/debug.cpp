@@ -3,6 +3,11 @@
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
 #include "app/input_lines.h"
+#include "core/base/file.h"
+#include "core/dockerfile/debug_doors.h"
+#include "core/dockerfile/document_check.h"
+#include "core/dockerfile/parser.h"
+#include "core/dockerfile/sexp.h"
 #include "core/oci/debug_doors.h"
 
 #include <QtTranslation>
@@ -17,44 +22,63 @@ namespace {
 
 using Door = std::string (*)(std::string_view line);
 
-constexpr std::array<std::pair<std::string_view, Door>, 2> doors = {{
+constexpr std::array<std::pair<std::string_view, Door>, 4> doors = {{
+    {"expand", debugExpand},
+    {"ignore-match", debugIgnoreMatch},
     {"reference", referenceDoor},
     {"platform", platformDoor},
 }};
 
-// Each line of standard input is a case, each line of standard output its answer.
-int answerLines(Door door, const Console &console)
+constexpr auto options = std::to_array<Option>({
+    {.name = "sexp", .help = QT_TRANSLATE_NOOP("cli", "Print the tree as BuildKit's parser does")},
+});
+
+Result<void> answerLines(Door door, const Console &console)
 {
-    const auto read = forEachLine(console.input(), [&](std::string_view line) { console.print(door(line) + '\n'); });
-    if (read)
-        return Success;
-    console.complain(read.error());
-    return CommandFailed;
+    return forEachLine(console.input(), [&](std::string_view line) { console.print(door(line) + '\n'); });
 }
 
-int debug(const Arguments &arguments, Application &application)
+// Only the parser's own faults count here, as in BuildKit's tests: what instructions mean is not looked at.
+Result<void> printTree(const std::string &path, const Console &console)
 {
-    const auto &name = arguments.operands().front();
-    const auto door = std::ranges::find(doors, name, &std::pair<std::string_view, Door>::first);
-    if (door != doors.end())
-        return answerLines(door->second, application.console());
-    application.console().complain({.kind = Error::Kind::Invalid,
-                                    .code = "debug.unknown",
-                                    .operands = {name},
-                                    .message = "there is no 'slipway debug " + name + "'"});
+    const auto parsed = parse(TRY(readFile(path)));
+    if (!parsed.faults.empty())
+        return Failure(parsed.faults.front());
+    console.print(toSexp(parsed.document));
+    return {};
+}
+
+Result<void> debug(const Arguments &arguments, const Console &console)
+{
+    const auto &words = arguments.operands();
+    const auto door = std::ranges::find(doors, words.front(), &std::pair<std::string_view, Door>::first);
+    if (door != doors.end() && words.size() == 1)
+        return answerLines(door->second, console);
+    if (words.front() == "parse" && words.size() == 2)
+        return printTree(words.back(), console);
+    return fail(Error::Kind::Invalid, "debug.unknown", {words.front()}, "there is no 'slipway debug " + words.front() + "'");
+}
+
+int runDebug(const Arguments &arguments, Application &application)
+{
+    const auto &console = application.console();
+    const auto done = debug(arguments, console);
+    if (done)
+        return Success;
+    console.complain(done.error());
     return CommandFailed;
 }
 
 } // namespace
 
-Command debugCommand()
+Subcommand debugCommand()
 {
     return {.name = "debug",
-            .usage = "reference|platform",
+            .usage = "parse --sexp FILE | expand | ignore-match | reference | platform",
             .summary = QT_TRANSLATE_NOOP("cli", "Doors for tests: a JSON case a line in, an answer a line out"),
-            .flags = {},
+            .options = options,
             .operands = {.least = 1, .most = 2},
-            .run = debug};
+            .run = runDebug};
 }
 
 } // namespace slipway

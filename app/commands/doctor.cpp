@@ -22,7 +22,7 @@ const char *meaning(Privileges::Level level)
 {
     switch (level) {
     case Privileges::Level::Root:
-        return QT_TRANSLATE_NOOP("cli", "root: containers have every user id");
+        return QT_TRANSLATE_NOOP("cli", "containers have every user id");
     case Privileges::Level::SubIds:
         return QT_TRANSLATE_NOOP("cli", "an ordinary user with a range of ids: containers have users of their own");
     case Privileges::Level::SingleId:
@@ -39,7 +39,7 @@ QString line(const char *subject, const Privileges::Ability &ability)
     else if (!ability.program.empty())
         state = toQt(ability.program.string());
     return QStringLiteral("  %1 %2  %3\n")
-        .arg(ability.available() ? u'+' : u'-')
+        .arg(QLatin1Char(ability.available() ? '+' : '-'))
         .arg(translated(subject).leftJustified(26), state);
 }
 
@@ -49,8 +49,10 @@ int tellAbilities(const Arguments &, Application &application)
     const auto found = Privileges::read();
     auto text = toQt(found.user) + QStringLiteral(": ") + translated(meaning(found.level)) + u'\n';
     text += line(QT_TRANSLATE_NOOP("cli", "containers (crun)"), found.crun);
-    text += line(QT_TRANSLATE_NOOP("cli", "user namespaces"), found.userNamespaces);
-    text += line(QT_TRANSLATE_NOOP("cli", "further user ids"), found.subIds);
+    if (found.level != Privileges::Level::Root) {
+        text += line(QT_TRANSLATE_NOOP("cli", "user namespaces"), found.userNamespaces);
+        text += line(QT_TRANSLATE_NOOP("cli", "further user ids"), found.subIds);
+    }
     text += line(QT_TRANSLATE_NOOP("cli", "overlay file systems"), found.overlay);
     text += line(QT_TRANSLATE_NOOP("cli", "overlay by FUSE"), found.fuseOverlay);
     text += line(QT_TRANSLATE_NOOP("cli", "private networks (pasta)"), found.privateNetwork);
@@ -61,12 +63,12 @@ int tellAbilities(const Arguments &, Application &application)
 
 } // namespace
 
-Command doctorCommand()
+Subcommand doctorCommand()
 {
     return {.name = "doctor",
             .usage = "",
             .summary = QT_TRANSLATE_NOOP("cli", "Tell what this machine allows, and what is missing"),
-            .flags = {},
+            .options = {},
             .operands = {.least = 0, .most = 0},
             .run = tellAbilities};
 }

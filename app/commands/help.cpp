@@ -23,12 +23,12 @@ int printHelp(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command helpCommand()
+Subcommand helpCommand()
 {
     return {.name = "help",
             .usage = "[COMMAND]",
             .summary = QT_TRANSLATE_NOOP("cli", "Tell what the commands do"),
-            .flags = {},
+            .options = {},
             .operands = {.least = 0, .most = 1},
             .run = printHelp};
 }

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int instructionColumns = 45;
 
-constexpr auto flags = std::to_array<Flag>({
+constexpr auto options = std::to_array<Option>({
     {.name = "format",
      .operand = "string",
      .help = QT_TRANSLATE_NOOP("cli", "Print as 'table', 'json', 'table TEMPLATE' or a Go template: '{{.CreatedBy}}'")},
@@ -91,12 +91,12 @@ int printHistory(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command historyCommand()
+Subcommand historyCommand()
 {
     return {.name = "history",
             .usage = "[OPTIONS] IMAGE",
             .summary = QT_TRANSLATE_NOOP("cli", "Tell how an image came to be"),
-            .flags = flags,
+            .options = options,
             .operands = {.least = 1, .most = 1},
             .run = printHistory};
 }

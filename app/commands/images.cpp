@@ -18,7 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto flags = std::to_array<Flag>({
+constexpr auto options = std::to_array<Option>({
     {.letter = 'a', .name = "all", .help = QT_TRANSLATE_NOOP("cli", "List every image; there are no hidden ones")},
     {.letter = 'f',
      .name = "filter",
@@ -29,7 +29,7 @@ constexpr auto flags = std::to_array<Flag>({
      .help = QT_TRANSLATE_NOOP("cli", "Print as 'table', 'json', 'table TEMPLATE' or a Go template: '{{.ID}}'")},
     {.name = "no-trunc", .help = QT_TRANSLATE_NOOP("cli", "Print whole ids")},
     {.letter = 'q', .name = "quiet", .help = QT_TRANSLATE_NOOP("cli", "Print only ids")},
-    {.name = "digests", .help = QT_TRANSLATE_NOOP("cli", "Show digests"), .state = Flag::State::Planned},
+    {.name = "digests", .help = QT_TRANSLATE_NOOP("cli", "Show digests"), .state = Option::State::Planned},
 });
 
 /// What of the list is wanted.
@@ -133,12 +133,12 @@ int listImages(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command imagesCommand()
+Subcommand imagesCommand()
 {
     return {.name = "images",
             .usage = "[OPTIONS] [REPOSITORY[:TAG]]",
             .summary = QT_TRANSLATE_NOOP("cli", "List the images"),
-            .flags = flags,
+            .options = options,
             .operands = {.least = 0, .most = 1},
             .run = listImages};
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int indentation = 4;
 
-constexpr auto flags = std::to_array<Flag>({
+constexpr auto options = std::to_array<Option>({
     {.letter = 'f',
      .name = "format",
      .operand = "string",
@@ -76,12 +76,12 @@ int inspectImages(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command inspectCommand()
+Subcommand inspectCommand()
 {
     return {.name = "inspect",
             .usage = "[OPTIONS] NAME|ID [NAME|ID...]",
             .summary = QT_TRANSLATE_NOOP("cli", "Describe images in full"),
-            .flags = flags,
+            .options = options,
             .operands = {.least = 1},
             .run = inspectImages};
 }

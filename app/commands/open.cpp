@@ -30,12 +30,12 @@ int openWindow(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command openCommand()
+Subcommand openCommand()
 {
     return {.name = "open",
             .usage = "[PATH]",
             .summary = QT_TRANSLATE_NOOP("cli", "Open the window on a folder or a Dockerfile"),
-            .flags = {},
+            .options = {},
             .operands = {.least = 0, .most = 1},
             .run = openWindow};
 }

@@ -10,7 +10,7 @@ namespace slipway {
 
 namespace {
 
-constexpr auto flags = std::to_array<Flag>({
+constexpr auto options = std::to_array<Option>({
     {.letter = 'f', .name = "force", .help = QT_TRANSLATE_NOOP("cli", "Remove the image with all of its names")},
 });
 
@@ -40,12 +40,12 @@ int removeImages(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command rmiCommand()
+Subcommand rmiCommand()
 {
     return {.name = "rmi",
             .usage = "[OPTIONS] IMAGE [IMAGE...]",
             .summary = QT_TRANSLATE_NOOP("cli", "Take names from images, and remove images without one"),
-            .flags = flags,
+            .options = options,
             .operands = {.least = 1},
             .run = removeImages};
 }

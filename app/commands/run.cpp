@@ -12,9 +12,9 @@ namespace slipway {
 
 namespace {
 
-constexpr auto planned = Flag::State::Planned;
+constexpr auto planned = Option::State::Planned;
 
-constexpr auto flags = std::to_array<Flag>({
+constexpr auto options = std::to_array<Option>({
     {.letter = 'd', .name = "detach", .help = QT_TRANSLATE_NOOP("cli", "Leave it running in the background"), .state = planned},
     {.name = "entrypoint", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Instead of the image's ENTRYPOINT")},
     {.letter = 'e', .name = "env", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Set an environment variable: NAME=VALUE")},
@@ -51,7 +51,7 @@ Result<RunRequest> readRequest(const Arguments &arguments, const Application &ap
     if (!network.empty() && network != "bridge" && network != "default" && network != "none" && network != "host")
         return fail(Error::Kind::NotFound, "run.network", {network}, "network " + network + " not found");
     if (arguments.has("rm") && !arguments.isOn("rm"))
-        return fail(Error::Kind::Unsupported, "flag.planned", {"--rm=false"}, "--rm=false is not supported yet");
+        return fail(Error::Kind::Unsupported, "option.planned", {"--rm=false"}, "--rm=false is not supported yet");
     return RunRequest{
         .image = operands.front(),
         .command = {operands.begin() + 1, operands.end()},
@@ -99,21 +99,21 @@ int runContainer(const Arguments &arguments, Application &application)
     if (stops.received() != 0)
         return StoppedBySignal + stops.received();
     application.console().complain(outcome.error());
-    return BadFlag;
+    return BadOption;
 }
 
 } // namespace
 
-Command runCommand()
+Subcommand runCommand()
 {
     return {.name = "run",
             .usage = "[OPTIONS] IMAGE [COMMAND] [ARG...]",
             .summary = QT_TRANSLATE_NOOP("cli", "Run a command in a new container"),
-            .flags = flags,
+            .options = options,
             .operands = {.least = 1},
-            .order = FlagOrder::BeforeOperands,
+            .order = OptionOrder::BeforeOperands,
             .surroundings = Surroundings::Isolated,
-            .cannotStart = BadFlag,
+            .cannotStart = BadOption,
             .run = runContainer};
 }
 

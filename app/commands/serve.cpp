@@ -34,12 +34,12 @@ int serve(const Arguments &, Application &application)
 
 } // namespace
 
-Command serveCommand()
+Subcommand serveCommand()
 {
     return {.name = "serve",
             .usage = "",
             .summary = QT_TRANSLATE_NOOP("cli", "Be the engine of a window, over standard input and output"),
-            .flags = {},
+            .options = {},
             .operands = {.least = 0, .most = 0},
             .surroundings = Surroundings::Isolated,
             .run = serve};

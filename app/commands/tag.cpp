@@ -26,12 +26,12 @@ int runTag(const Arguments &arguments, Application &application)
 
 } // namespace
 
-Command tagCommand()
+Subcommand tagCommand()
 {
     return {.name = "tag",
             .usage = "SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]",
             .summary = QT_TRANSLATE_NOOP("cli", "Give an image another name"),
-            .flags = {},
+            .options = {},
             .operands = {.least = 2, .most = 2},
             .run = runTag};
 }

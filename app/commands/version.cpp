@@ -17,12 +17,12 @@ int printVersion(const Arguments &, Application &application)
 
 } // namespace
 
-Command versionCommand()
+Subcommand versionCommand()
 {
     return {.name = "version",
             .usage = "",
             .summary = QT_TRANSLATE_NOOP("cli", "Print which Slipway this is"),
-            .flags = {},
+            .options = {},
             .operands = {.least = 0, .most = 0},
             .run = printVersion};
 }

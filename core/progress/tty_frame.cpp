@@ -146,6 +146,25 @@ void fitRows(std::vector<Line> &lines, std::size_t room)
     std::erase_if(lines, [&](const Line &line) { return surplus > 0 && line.completed && surplus-- > 0; });
 }
 
+// A notice has no end that could be left out: over as many lines as it takes, broken at blanks where there are any.
+std::vector<std::string> noticeLines(const std::string &words, int columns)
+{
+    constexpr std::string_view begin = " => WARN: ";
+    constexpr std::string_view further = "          ";
+    const int room = columns - 1 - static_cast<int>(begin.size());
+    std::vector<std::string> lines;
+    for (std::string_view rest = words; !rest.empty() && room >= leastColumns;) {
+        auto piece = fitColumns(rest, room);
+        if (const auto blank = piece.rfind(' '); piece.size() < rest.size() && rest[piece.size()] != ' ' && blank != 0 &&
+            blank != std::string_view::npos)
+            piece = piece.substr(0, blank);
+        lines.push_back(std::string(lines.empty() ? begin : further) + std::string(piece));
+        rest.remove_prefix(piece.size());
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    }
+    return lines;
+}
+
 std::string drawn(const Line &line, WallTime now, int columns, Colours colours)
 {
     const auto passed = std::max<Duration>(line.completed.value_or(now) - line.started, 0s);
@@ -165,7 +184,7 @@ std::string drawn(const Line &line, WallTime now, int columns, Colours colours)
 
 } // namespace
 
-std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, TerminalSize size, Colours colours,
+std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, FrameSize size, Colours colours,
                                   const NoticeWords &words)
 {
     const bool over = timeline.finish().has_value();
@@ -177,19 +196,20 @@ std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, T
                     done, known, over && done == known ? "FINISHED" : "");
     std::vector<std::string> frame = {padded(std::string(fitColumns(header, size.columns)), size.columns)};
 
+    std::vector<std::string> warnings;
+    for (const auto &notice : timeline.notices())
+        std::ranges::move(noticeLines(harmlessText(words(notice)), size.columns), std::back_inserter(warnings));
     auto lines = linesOf(timeline);
     if (!over)
-        fitRows(lines, static_cast<std::size_t>(std::max(size.rows - 2 - static_cast<int>(timeline.notices().size()), 1)));
+        fitRows(lines, static_cast<std::size_t>(std::max(size.rows - 2 - static_cast<int>(warnings.size()), 1)));
     for (const auto &line : lines) {
         if (auto text = drawn(line, end, size.columns, colours); !text.empty())
             frame.push_back(std::move(text));
         for (const auto &output : line.output)
             frame.push_back(inColour(std::string(fitColumns(" => => # " + output, size.columns - 1)), "\x1b[2m", colours));
     }
-    for (const auto &notice : timeline.notices()) {
-        const auto text = " => WARN: " + harmlessText(words(notice));
-        frame.push_back(inColour(std::string(fitColumns(text, size.columns - 1)), "\x1b[33m", colours));
-    }
+    for (auto &warning : warnings)
+        frame.push_back(inColour(std::move(warning), "\x1b[33m", colours));
     return frame;
 }
 

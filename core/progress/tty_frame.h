@@ -11,7 +11,7 @@ namespace slipway {
 
 enum class Colours { None, Ansi };
 
-struct TerminalSize {
+struct FrameSize {
     int columns = 80;
     int rows = 24;
 };
@@ -25,7 +25,7 @@ struct TerminalSize {
 ///
 /// No line is wider than the terminal. The picture leaves out its oldest finished lines where it would be too high;
 /// once the build is over it is printed whole.
-std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, TerminalSize size, Colours colours,
+std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, FrameSize size, Colours colours,
                                   const NoticeWords &words);
 
 } // namespace slipway

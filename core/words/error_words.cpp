@@ -51,8 +51,8 @@ QString shown(const std::string &operand)
     return known ? QCoreApplication::translate("system", operand.c_str()) : toQt(operand);
 }
 
-// Puts the operands in; nothing if there are fewer than the text asks for.
-std::optional<QString> filled(const QString &text, const std::vector<std::string> &operands)
+// Puts the operands in; nothing if there are fewer than the text asks for. " (%2)" goes where the operand is empty.
+std::optional<QString> filled(QStringView text, const std::vector<std::string> &operands)
 {
     QString out;
     for (qsizetype at = 0; at < text.size(); ++at) {
@@ -63,8 +63,13 @@ std::optional<QString> filled(const QString &text, const std::vector<std::string
         }
         if (static_cast<std::size_t>(number) > operands.size())
             return std::nullopt;
-        out += shown(operands[static_cast<std::size_t>(number) - 1]);
+        const auto operand = shown(operands[static_cast<std::size_t>(number) - 1]);
+        out += operand;
         ++at;
+        if (operand.isEmpty() && out.endsWith(u" (") && text.sliced(at + 1).startsWith(u')')) {
+            out.chop(2);
+            ++at;
+        }
     }
     return out;
 }
@@ -74,10 +79,13 @@ std::optional<QString> said(const char *text, const std::vector<std::string> &op
     return filled(QCoreApplication::translate("words", text), operands);
 }
 
-QString sentence(std::string_view code, const std::vector<std::string> &operands, const std::string &message)
+// "Did you mean %2?" is not asked when there is nothing to suggest.
+bool namesEmptyOperand(std::string_view text, const std::vector<std::string> &operands)
 {
-    const auto *known = findSentence(code);
-    return (known ? said(known->text, operands) : std::nullopt).value_or(toQt(message));
+    for (std::size_t i = 0; i < operands.size(); ++i)
+        if (operands[i].empty() && text.contains("%" + std::to_string(i + 1)))
+            return true;
+    return false;
 }
 
 const char *textOf(CacheVerdict::Reason reason)
@@ -120,6 +128,20 @@ const char *textOf(CacheVerdict::Reason reason)
 
 } // namespace
 
+QString sentence(std::string_view code, const std::vector<std::string> &operands, const std::string &message)
+{
+    const auto *known = findSentence(code);
+    return (known ? said(known->text, operands) : std::nullopt).value_or(toQt(message));
+}
+
+QString hint(std::string_view code, const std::vector<std::string> &operands)
+{
+    const auto *known = findSentence(code);
+    if (!known || namesEmptyOperand(known->hint, operands))
+        return {};
+    return *known->hint ? said(known->hint, operands).value_or(QString()) : QString();
+}
+
 QString sentence(const Error &error)
 {
     return sentence(error.code, error.operands, error.message);
@@ -127,8 +149,7 @@ QString sentence(const Error &error)
 
 QString hint(const Error &error)
 {
-    const auto *known = findSentence(error.code);
-    return known && *known->hint ? said(known->hint, error.operands).value_or(QString()) : QString();
+    return hint(error.code, error.operands);
 }
 
 QString sentence(const Notice &notice)

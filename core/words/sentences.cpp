@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/words/sentences.h"
 
-#include <QtTranslation>
 #include <algorithm>
-#include <array>
 
 namespace slipway {
 
-namespace {
-
-constexpr auto all = std::to_array<Sentence>({
-    {"cancelled", QT_TRANSLATE_NOOP("words", "Stopped.")},
-});
-
-} // namespace
-
-std::span<const Sentence> sentences()
+std::array<std::span<const Sentence>, 5> sentenceTables()
 {
-    return all;
+    return {dockerfileSentences(), checksSentences(), imagesSentences(), containersSentences(), programSentences()};
 }
 
 const Sentence *findSentence(std::string_view code)
 {
-    const auto found = std::ranges::find(all, code, &Sentence::code);
-    return found == all.end() ? nullptr : &*found;
+    for (const auto table : sentenceTables())
+        if (const auto found = std::ranges::find(table, code, &Sentence::code); found != table.end())
+            return &*found;
+    return nullptr;
 }
 
 } // namespace slipway

@@ -10,28 +10,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto flags = std::to_array<Flag>({
+constexpr auto options = std::to_array<Option>({
     {.letter = 't', .name = "tag", .operand = "list"},
     {.letter = 'i', .name = "interactive"},
     {.letter = 'T', .name = "tty"},
     {.name = "rm"},
     {.letter = 'e', .name = "env", .operand = "list"},
-    {.name = "secret", .operand = "secret", .state = Flag::State::Planned},
+    {.name = "secret", .operand = "secret", .state = Option::State::Planned},
 });
 
 // "tag=a interactive=true | operand operand", or "code: message"
-QString readAs(const QString &line, FlagOrder order)
+QString readAs(const QString &line, OptionOrder order)
 {
     std::vector<std::string> words;
     for (const auto &word : line.split(u' ', Qt::SkipEmptyParts))
         words.push_back(fromQt(word));
-    const auto read = readArguments(flags, order, words);
+    const auto read = readArguments(options, order, words);
     if (!read)
         return toQt(read.error().code + ": " + read.error().message);
     QStringList parts;
-    for (const auto &flag : flags)
-        for (const auto &value : read->all(flag.name))
-            parts += toQt(std::string(flag.name) + '=' + value);
+    for (const auto &option : options)
+        for (const auto &value : read->all(option.name))
+            parts += toQt(std::string(option.name) + '=' + value);
     parts += u"|"_s;
     for (const auto &operand : read->operands())
         parts += toQt(operand);
@@ -81,22 +81,22 @@ void CommandLineTest::reads_data()
     row("-t - -", "tag=- | -");
     row("-t -t", "tag=-t |");
     row("--tag --rm", "tag=--rm |");
-    row("--foo", "flag.unknown: unknown flag: --foo");
-    row("--tga x", "flag.unknown-nearest: unknown flag: --tga (did you mean --tag?)");
-    row("--tga=x", "flag.unknown-nearest: unknown flag: --tga (did you mean --tag?)");
-    row("--=x", "flag.unknown: unknown flag: --");
-    row("-x", "flag.unknown-letter: unknown shorthand flag: 'x' in -x");
-    row("-ixT", "flag.unknown-letter: unknown shorthand flag: 'x' in -ixT");
-    row("-t", "flag.needs-value: flag needs an argument: 't' in -t");
-    row("-it", "flag.needs-value: flag needs an argument: 't' in -it");
-    row("--tag", "flag.needs-value: flag needs an argument: --tag");
-    row("--rm=maybe", "flag.no-bool: invalid argument \"maybe\" for \"--rm\" flag: it is either true or false");
-    row("--secret id=x", "flag.planned: --secret is not supported yet");
+    row("--foo", "option.unknown: unknown flag: --foo");
+    row("--tga x", "option.unknown: unknown flag: --tga (did you mean --tag?)");
+    row("--tga=x", "option.unknown: unknown flag: --tga (did you mean --tag?)");
+    row("--=x", "option.unknown: unknown flag: --");
+    row("-x", "option.unknown-letter: unknown shorthand flag: 'x' in -x");
+    row("-ixT", "option.unknown-letter: unknown shorthand flag: 'x' in -ixT");
+    row("-t", "option.needs-value: flag needs an argument: 't' in -t");
+    row("-it", "option.needs-value: flag needs an argument: 't' in -it");
+    row("--tag", "option.needs-value: flag needs an argument: --tag");
+    row("--rm=maybe", "option.no-bool: invalid argument \"maybe\" for \"--rm\" flag: it is either true or false");
+    row("--secret id=x", "option.planned: --secret is not supported yet");
 }
 
 void CommandLineTest::reads()
 {
-    QTEST(readAs(QString::fromUtf8(QTest::currentDataTag()), FlagOrder::Anywhere), "expected");
+    QTEST(readAs(QString::fromUtf8(QTest::currentDataTag()), OptionOrder::Anywhere), "expected");
 }
 
 void CommandLineTest::stopsAtTheFirstOperand_data()
@@ -105,18 +105,18 @@ void CommandLineTest::stopsAtTheFirstOperand_data()
     QTest::newRow("-i image ls -t") << u"interactive=true | image ls -t"_s;
     QTest::newRow("image --foo -- x") << u"| image --foo -- x"_s;
     QTest::newRow("-e A=1 -- image -i") << u"env=A=1 | image -i"_s;
-    QTest::newRow("--foo image") << u"flag.unknown: unknown flag: --foo"_s;
+    QTest::newRow("--foo image") << u"option.unknown: unknown flag: --foo"_s;
 }
 
 void CommandLineTest::stopsAtTheFirstOperand()
 {
-    QTEST(readAs(QString::fromUtf8(QTest::currentDataTag()), FlagOrder::BeforeOperands), "expected");
+    QTEST(readAs(QString::fromUtf8(QTest::currentDataTag()), OptionOrder::BeforeOperands), "expected");
 }
 
 void CommandLineTest::emptyWords()
 {
     const std::vector<std::string> words = {"-t", "", ""};
-    const auto read = readArguments(flags, FlagOrder::Anywhere, words);
+    const auto read = readArguments(options, OptionOrder::Anywhere, words);
     QVERIFY(read.has_value());
     QVERIFY(read->has("tag"));
     QCOMPARE(read->last("tag"), "");
@@ -126,7 +126,7 @@ void CommandLineTest::emptyWords()
 void CommandLineTest::lastOneCounts()
 {
     const std::vector<std::string> words = {"--rm", "--rm=false", "-tA", "-tB"};
-    const auto read = readArguments(flags, FlagOrder::Anywhere, words);
+    const auto read = readArguments(options, OptionOrder::Anywhere, words);
     QVERIFY(read.has_value());
     QVERIFY(!read->isOn("rm"));
     QVERIFY(!read->isOn("tty"));

@@ -111,7 +111,7 @@ BuildTimeline timelineOf(const Script &script)
 }
 
 // The frame `after` the start of what is known of the script by then.
-std::vector<std::string> frameAt(const Script &script, Duration after, TerminalSize size = {}, Colours colours = Colours::None)
+std::vector<std::string> frameAt(const Script &script, Duration after, FrameSize size = {}, Colours colours = Colours::None)
 {
     BuildTimeline timeline;
     for (const auto &event : script.events)
@@ -149,6 +149,7 @@ private slots:
     void frameNeverLeavesTheTerminal();
     void finishedLinesGoFirst();
     void coloursTellTheStates();
+    void noticesAreTold();
     void plainTellsTheEndsOfSteps();
     void plainKeepsStepsApart();
     void plainIsFairToPatientSteps();
@@ -356,6 +357,20 @@ void ProgressTest::coloursTellTheStates()
                  "\x1b[31m => ERROR wrong                    0.0s\x1b[0m\n"
                  "\x1b[33m => CANCELED stopped               0.0s\x1b[0m\n"
                  "\x1b[34m => CACHED kept                    0.0s\x1b[0m\n"s);
+}
+
+void ProgressTest::noticesAreTold()
+{
+    Script script;
+    script.at(0ms, Notice{.code = "x", .message = "alpine could not be reached, so something else is used instead"});
+    script.at(0ms, Notice{.code = "x", .message = std::string(40, 'x')});
+    COMPARE_TEXT(joined(frameAt(script, 0s, {40, 24})),
+                 "[+] Building 0.0s (0/0)                 \n"
+                 " => WARN: alpine could not be reached,\n"
+                 "          so something else is used\n"
+                 "          instead\n"
+                 " => WARN: xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+                 "          xxxxxxxxxxx\n"s);
 }
 
 void ProgressTest::plainTellsTheEndsOfSteps()

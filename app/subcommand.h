@@ -3,7 +3,7 @@
 
 #include "app/command_line.h"
 #include "app/exit_code.h"
-#include "app/flag.h"
+#include "app/option.h"
 
 #include <span>
 #include <string_view>
@@ -12,7 +12,7 @@ namespace slipway {
 
 class Application;
 
-/// How many things that are no flags a command takes.
+/// How many things that are no options a command takes.
 struct OperandCount {
     static constexpr int any = -1;
 
@@ -24,13 +24,13 @@ struct OperandCount {
 enum class Surroundings { Hosts, Isolated };
 
 /// One of `slipway COMMAND`.
-struct Command {
+struct Subcommand {
     std::string_view name;
     std::string_view usage;  ///< behind the name, as Docker writes it: "[OPTIONS] PATH | -"
     const char *summary;     ///< English; translated in the context "cli"
-    std::span<const Flag> flags;
+    std::span<const Option> options;
     OperandCount operands = {};
-    FlagOrder order = FlagOrder::Anywhere;
+    OptionOrder order = OptionOrder::Anywhere;
     Surroundings surroundings = Surroundings::Hosts;
     int cannotStart = CommandFailed; ///< the exit code when it can't even begin
     /// Does it and returns the exit code.

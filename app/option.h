@@ -7,8 +7,8 @@
 namespace slipway {
 
 /// An option of a command, spelled as Docker spells it.
-struct Flag {
-    /// Planned flags are known and refused: nothing that was asked for is passed over in silence.
+struct Option {
+    /// Planned options are known and refused: nothing that was asked for is passed over in silence.
     enum class State { Works, Planned };
 
     char letter = 0;              ///< of its short form; 0: it has none

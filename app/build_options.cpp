@@ -6,10 +6,10 @@
 
 namespace slipway {
 
-std::span<const Flag> buildFlags()
+std::span<const Option> buildOptions()
 {
-    constexpr auto planned = Flag::State::Planned;
-    static constexpr auto flags = std::to_array<Flag>({
+    constexpr auto planned = Option::State::Planned;
+    static constexpr auto options = std::to_array<Option>({
         {.name = "add-host", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Another host for RUN: NAME:ADDRESS"), .state = planned},
         {.name = "build-arg", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Set an ARG: NAME=VALUE")},
         {.name = "build-context", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Another context: NAME=FOLDER")},
@@ -33,7 +33,7 @@ std::span<const Flag> buildFlags()
         {.letter = 't', .name = "tag", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Name the image: NAME:TAG")},
         {.name = "target", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The stage to build")},
     });
-    return flags;
+    return options;
 }
 
 } // namespace slipway
