@@ -131,7 +131,7 @@ Result<ContextTree> scan(const RootFolder &root, const std::string &folder, cons
     if (stop.stop_requested())
         return Failure(cancelledError());
     if (unreadable != 0)
-        return Failure(systemError("root.unreadable", joinPath(root.path().string(), folder), unreadable));
+        return Failure(systemError("root.unreadable", folder.empty() ? root.path().string() : "/" + folder, unreadable));
     scan.tree.root = root.path();
     return std::move(scan.tree);
 }

@@ -91,8 +91,12 @@ EntryLook lookOf(const FileStatus &status, FileOwners owners, const CopyOptions 
 
 Result<void> applyLook(int fd, const EntryLook &look, const ExtendedAttributes &attributes, const std::string &path)
 {
+    struct stat info = {};
+    if (::fstat(fd, &info) != 0)
+        return failed(path);
     // a change of owner drops set-id bits and capabilities; an access list brings mode bits of its own
-    if (::fchown(fd, look.owner.uid, look.owner.gid) != 0)
+    const bool owned = info.st_uid == look.owner.uid && info.st_gid == look.owner.gid;
+    if (!owned && ::fchown(fd, look.owner.uid, look.owner.gid) != 0)
         return failed(path);
     TRY(writeAttributes(fd, attributes, "/" + path));
     const struct timespec times[2] = {toTimespec(look.mtime), toTimespec(look.mtime)};

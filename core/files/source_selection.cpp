@@ -132,7 +132,8 @@ Result<void> Selector::collect(SelectedSource &source, const IgnoreFile *wanted)
 
 Result<void> Selector::addPath(const std::string &name)
 {
-    SelectedSource source{.name = name, .path = TRY(follow(name))};
+    SelectedSource source{.name = name};
+    source.path = TRY(follow(name));
     const auto *entry = TRY(sentEntry(name, source.path));
     source.status = entry->status;
     if (source.status.kind == EntryKind::Folder)
@@ -180,7 +181,8 @@ Result<void> Selector::addWithParents(std::string_view path)
     const auto cut = path.find(pivot);
     const auto base = cut == std::string_view::npos ? std::string() : cleanPath(path.substr(0, cut));
     const auto pattern = cleanPath(cut == std::string_view::npos ? path : path.substr(cut + pivot.size()));
-    SelectedSource source{.name = base, .path = TRY(follow(base)), .parents = Parents::Kept};
+    SelectedSource source{.name = base, .parents = Parents::Kept};
+    source.path = TRY(follow(base));
     source.status = TRY(sentEntry(base, source.path))->status;
     if (pattern.empty()) {
         TRY(collect(source, nullptr));

@@ -47,7 +47,8 @@ struct Place {
     {
         FolderRoot source(TRY(RootFolder::open(from)), owners);
         const auto selection = TRY(selectSources(query, source, {}));
-        return copyFiles(selection, source, TRY(RootFolder::open(to)), destination, options, std::move(stop));
+        const auto target = TRY(RootFolder::open(to));
+        return copyFiles(selection, source, target, destination, options, std::move(stop));
     }
 
     struct stat status(const std::string &path) const
