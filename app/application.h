@@ -38,6 +38,8 @@ public:
 
     const Console &console() const { return m_foundations.console; }
     std::string environment(const char *name) const { return m_foundations.environment(name); }
+    /// "ko" or "en"
+    QString language() const { return chosenLanguage(m_foundations.environment); }
     Result<Engine *> engine();
 
 private:

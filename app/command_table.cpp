@@ -3,6 +3,7 @@
 
 #include "app/commands/commands.h"
 #include "core/base/json.h"
+#include "core/progress/screen_text.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace slipway {
 
 namespace {
 
-constexpr qsizetype longestLine = 80;
+constexpr int longestLine = 80; // columns
 
 QString translated(const char *text)
 {
@@ -27,12 +28,13 @@ QString signature(const Option &option)
 }
 
 // Words into lines that begin at column `indent`; the first line is begun already.
-QString wrapped(const QString &text, qsizetype indent)
+QString wrapped(const QString &text, int indent)
 {
     QString out;
-    qsizetype column = indent;
+    int column = indent;
     for (const auto &word : text.split(u' ')) {
-        if (column > indent && column + word.size() + 1 > longestLine) {
+        const int width = columnsOf(fromQt(word));
+        if (column > indent && column + width + 1 > longestLine) {
             out += u'\n' + QString(indent, u' ');
             column = indent;
         } else if (column > indent) {
@@ -40,7 +42,7 @@ QString wrapped(const QString &text, qsizetype indent)
             ++column;
         }
         out += word;
-        column += word.size();
+        column += width;
     }
     return out;
 }
@@ -97,7 +99,7 @@ QString usageOf(const Subcommand &command)
         auto help = translated(option.help);
         if (option.state == Option::State::Planned)
             help += u' ' + translated(QT_TRANSLATE_NOOP("cli", "(not supported yet)"));
-        text += QStringLiteral("  ") + signature(option).leftJustified(width + 2) + wrapped(help, width + 4) + u'\n';
+        text += QStringLiteral("  ") + signature(option).leftJustified(width + 2) + wrapped(help, static_cast<int>(width) + 4) + u'\n';
     }
     return text;
 }

@@ -24,11 +24,8 @@ std::string textTable(const std::vector<std::vector<std::string>> &rows)
     }
     std::string text;
     for (const auto &row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            text += row[i];
-            if (i + 1 < row.size())
-                text.append(static_cast<std::size_t>(widths[i] - columnsOf(row[i])), ' ');
-        }
+        for (std::size_t i = 0; i < row.size(); ++i)
+            text += i + 1 < row.size() ? padColumns(row[i], widths[i]) : row[i];
         text += '\n';
     }
     return text;

@@ -1789,5 +1789,9 @@
         <source>Choose a folder of your own in it.</source>
         <translation>그 안의 자기 폴더를 고르십시오.</translation>
     </message>
+    <message>
+        <source>The archive can&apos;t be read: %1</source>
+        <translation>압축 파일을 읽을 수 없습니다: %1</translation>
+    </message>
 </context>
 </TS>

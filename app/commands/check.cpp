@@ -75,24 +75,36 @@ QJsonObject toJson(const Diagnostic &finding)
     return object;
 }
 
-std::string asText(const Diagnostic &finding, const std::string &name, const std::string &text)
+// Docker's words, and below them ours where they are in another language or know what to do next.
+std::string asText(const Diagnostic &finding, const QString &language)
 {
     const auto kind = finding.severity == Diagnostic::Severity::Error ? "ERROR" : "WARNING";
-    auto said = std::format("\n{}: {}{}\n{}\n", kind, finding.code, finding.url.empty() ? "" : " - " + finding.url, finding.message);
-    const auto words = fromQt(sentence(finding.code, finding.operands, finding.message));
-    if (words != finding.message)
-        said += words + '\n';
-    return said + dockerfileExcerpt(name, text, finding.reported);
+    const auto page = finding.url.empty() ? std::string() : " - " + finding.url;
+    auto text = std::format("\n{}: {}{}\n{}\n", kind, finding.code, page, finding.message);
+    if (language != u"en")
+        text += fromQt(sentence(finding.code, finding.operands, finding.message)) + '\n';
+    if (const auto next = hint(finding.code, finding.operands); !next.isEmpty())
+        text += fromQt(next) + '\n';
+    return text;
 }
 
-std::string asText(const Checked &checked, const std::string &name)
+std::string counted(std::size_t count, std::string_view thing)
 {
-    const auto count = checked.findings.size();
-    if (count == 0)
-        return "Check complete, no warnings found.\n";
-    auto text = std::format("Check complete, {} {} been found!\n", count, count == 1 ? "warning has" : "warnings have");
+    return std::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
+std::string asText(const Checked &checked, const std::string &name, const QString &language)
+{
+    const auto isError = [](const Diagnostic &finding) { return finding.severity == Diagnostic::Severity::Error; };
+    const auto errors = static_cast<std::size_t>(std::ranges::count_if(checked.findings, isError));
+    const auto warnings = checked.findings.size() - errors;
+    std::string text = "Check complete, no warnings found.\n";
+    if (errors > 0)
+        text = std::format("Check failed, {} and {} have been found!\n", counted(errors, "error"), counted(warnings, "warning"));
+    else if (warnings > 0)
+        text = std::format("Check complete, {} {} been found!\n", counted(warnings, "warning"), warnings == 1 ? "has" : "have");
     for (const auto &finding : checked.findings)
-        text += asText(finding, name, checked.text);
+        text += asText(finding, language) + dockerfileExcerpt(name, checked.text, finding.reported);
     return text;
 }
 
@@ -112,7 +124,7 @@ int checkDockerfile(const Arguments &arguments, Application &application)
             list.append(toJson(finding));
         console.print(toCompactJson(list) + '\n');
     } else if (format.empty()) {
-        console.print(asText(*checked, path.filename().string()));
+        console.print(asText(*checked, path.filename().string(), application.language()));
     } else {
         console.complain({.kind = Error::Kind::Invalid,
                           .code = "check.format",

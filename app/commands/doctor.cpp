@@ -3,11 +3,12 @@
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
 #include "core/base/json.h"
+#include "core/progress/screen_text.h"
 #include "core/run/privileges.h"
 #include "core/words/error_words.h"
 
 #include <QCoreApplication>
-#include <array>
+#include <format>
 
 namespace slipway {
 
@@ -31,23 +32,21 @@ const char *meaning(Privileges::Level level)
     return "";
 }
 
-QString line(const char *subject, const Privileges::Ability &ability)
+std::string line(const char *subject, const Privileges::Ability &ability)
 {
-    auto state = translated(QT_TRANSLATE_NOOP("cli", "yes"));
+    auto state = fromQt(translated(QT_TRANSLATE_NOOP("cli", "yes")));
     if (ability.missing)
-        state = sentence(*ability.missing);
+        state = fromQt(sentence(*ability.missing));
     else if (!ability.program.empty())
-        state = toQt(ability.program.string());
-    return QStringLiteral("  %1 %2  %3\n")
-        .arg(QLatin1Char(ability.available() ? '+' : '-'))
-        .arg(translated(subject).leftJustified(26), state);
+        state = ability.program.string();
+    return std::format("  {} {}{}\n", ability.available() ? '+' : '-', padColumns(fromQt(translated(subject)), 28), state);
 }
 
 // Ends well if images can be built here at all.
 int tellAbilities(const Arguments &, Application &application)
 {
     const auto found = Privileges::read();
-    auto text = toQt(found.user) + QStringLiteral(": ") + translated(meaning(found.level)) + u'\n';
+    auto text = found.user + ": " + fromQt(translated(meaning(found.level))) + '\n';
     text += line(QT_TRANSLATE_NOOP("cli", "containers (crun)"), found.crun);
     if (found.level != Privileges::Level::Root) {
         text += line(QT_TRANSLATE_NOOP("cli", "user namespaces"), found.userNamespaces);
@@ -57,7 +56,7 @@ int tellAbilities(const Arguments &, Application &application)
     text += line(QT_TRANSLATE_NOOP("cli", "overlay by FUSE"), found.fuseOverlay);
     text += line(QT_TRANSLATE_NOOP("cli", "private networks (pasta)"), found.privateNetwork);
     text += line(QT_TRANSLATE_NOOP("cli", "system call filter"), found.seccomp);
-    application.console().print(fromQt(text));
+    application.console().print(text);
     return found.crun.available() ? Success : CommandFailed;
 }
 

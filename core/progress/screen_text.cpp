@@ -145,4 +145,10 @@ std::string_view fitColumns(std::string_view text, int columns)
     return text.substr(0, taken);
 }
 
+std::string padColumns(std::string text, int columns)
+{
+    text.append(static_cast<std::size_t>(std::max(columns - columnsOf(text), 0)), ' ');
+    return text;
+}
+
 } // namespace slipway

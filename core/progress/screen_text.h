@@ -18,4 +18,7 @@ int columnsOf(std::string_view text);
 /// The longest beginning of `text` that takes at most `columns`.
 std::string_view fitColumns(std::string_view text, int columns);
 
+/// `text` with blanks behind it, so that it takes at least `columns`.
+std::string padColumns(std::string text, int columns);
+
 } // namespace slipway

@@ -29,12 +29,6 @@ struct Line {
     std::vector<std::string> output = {}; // of a step that runs
 };
 
-std::string padded(std::string text, int columns)
-{
-    text.append(static_cast<std::size_t>(std::max(columns - columnsOf(text), 0)), ' ');
-    return text;
-}
-
 std::string_view colourOf(const Line &line)
 {
     if (!line.completed)
@@ -179,7 +173,7 @@ std::string drawn(const Line &line, WallTime now, int columns, Colours colours)
         return {};
     const auto text = std::format(" => {}{}", fitColumns(line.name, room), amount);
     const auto width = columns - columnsOf(timer) - 2;
-    return inColour(padded(text, width) + ' ' + timer, colourOf(line), colours);
+    return inColour(padColumns(text, width) + ' ' + timer, colourOf(line), colours);
 }
 
 } // namespace
@@ -194,7 +188,7 @@ std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, F
     const auto header =
         std::format("[+] Building {} ({}/{}) {}", secondsText(std::max<Duration>(end - timeline.startTime().value_or(end), 0s)),
                     done, known, over && done == known ? "FINISHED" : "");
-    std::vector<std::string> frame = {padded(std::string(fitColumns(header, size.columns)), size.columns)};
+    std::vector<std::string> frame = {padColumns(std::string(fitColumns(header, size.columns)), size.columns)};
 
     std::vector<std::string> warnings;
     for (const auto &notice : timeline.notices())

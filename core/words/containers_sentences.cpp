@@ -10,6 +10,7 @@ namespace slipway {
 std::span<const Sentence> containersSentences()
 {
     static constexpr auto sentences = std::to_array<Sentence>({
+        {"archive.corrupt", QT_TRANSLATE_NOOP("words", "The archive can't be read: %1")},
         {"context.missing", QT_TRANSLATE_NOOP("words", "The folder to build in is not there: %1")},
         {"context.no-folder", QT_TRANSLATE_NOOP("words", "The build context has to be a folder: %1")},
         {"context.not-found", QT_TRANSLATE_NOOP("words", "The folder to build in is not there: %1"),

@@ -205,6 +205,8 @@ private slots:
     void inspect();
     void history();
     void debugDoors();
+    void checks();
+    void opensNoWindowThatIsNotThere();
 
 private:
     TempFolder m_folder = TempFolder::create(std::filesystem::temp_directory_path()).value();
@@ -605,6 +607,62 @@ void CommandsTest::debugDoors()
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].contains(u"\"path\":\"library/redis\""));
     QVERIFY(lines[1].contains(u"\"error\""));
+}
+
+void CommandsTest::checks()
+{
+    const auto folder = TempFolder::create(std::filesystem::temp_directory_path()).value();
+    const auto check = [&](const std::string &dockerfile, std::vector<std::string> further = {}) {
+        const auto path = folder.path() / "Dockerfile";
+        [&] { QVERIFY(writeFile(path, dockerfile, Durability::AtEase).has_value()); }();
+        auto session = std::make_unique<Session>();
+        std::vector<std::string> line = {"check", path.string()};
+        line.insert(line.end(), further.begin(), further.end());
+        session->run(line);
+        return session;
+    };
+    const auto fine = check("FROM alpine\n");
+    QCOMPARE(fine->code, 0);
+    QCOMPARE(fine->out.text(), QStringLiteral("Check complete, no warnings found.\n"));
+
+    const auto warned = check("FROM alpine AS Build\n");
+    QCOMPARE(warned->code, 1);
+    QCOMPARE(warned->out.text(),
+             QStringLiteral("Check complete, 1 warning has been found!\n\n"
+                            "WARNING: StageNameCasing - https://docs.docker.com/go/dockerfile/rule/stage-name-casing/\n"
+                            "Stage name 'Build' should be lowercase\n"
+                            "Dockerfile:1\n--------------------\n   1 | >>> FROM alpine AS Build\n   2 |     \n"
+                            "--------------------\n"));
+
+    const auto refused = check("FROM alpine\nFORM x\n");
+    QCOMPARE(refused->code, 1);
+    QVERIFY(refused->out.text().startsWith(u"Check failed, 1 error and 0 warnings have been found!\n"));
+    QVERIFY(refused->out.text().contains(u"\nDid you mean FROM?\n"));
+
+    const auto json = check("FROM alpine AS Build\n", {"--format", "json"});
+    QCOMPARE(json->code, 1);
+    const auto list = parseJsonArray(fromQt(json->out.text()), "output").value();
+    QCOMPARE(list.size(), 1);
+    QCOMPARE(list[0][u"rule"].toString(), QStringLiteral("StageNameCasing"));
+    QCOMPARE(list[0][u"line"].toInt(), 1);
+    QCOMPARE(list[0][u"fix"][0][u"replacement"].toString(), QStringLiteral("build"));
+
+    QVERIFY(check("FROM alpine\n", {"--format", "xml"})->err.text().contains(u"[check.format]"));
+    Session missing;
+    missing.run({"check", (folder.path() / "nope").string()});
+    QCOMPARE(missing.code, 1);
+    QVERIFY(missing.err.text().contains(u"[file.unreadable]"));
+}
+
+// The tests are not where the programs are.
+void CommandsTest::opensNoWindowThatIsNotThere()
+{
+    for (const auto *line : {"", "open", "open /tmp"}) {
+        Session session;
+        session.run(words(QString::fromUtf8(line)));
+        QCOMPARE(session.code, 1);
+        QVERIFY(session.err.text().contains(u"[window.not-installed]"));
+    }
 }
 
 QTEST_GUILESS_MAIN(CommandsTest)
