@@ -32,6 +32,21 @@ constexpr std::array textFiles = {
              "nobody:x:65534:65534:nobody:/home:/bin/false\n",
              0644},
     TextFile{"etc/group", "root:x:0:\ndaemon:x:1:\nbin:x:2:\nwheel:x:10:root\nusers:x:100:\nnobody:x:65534:\n", 0644},
+    // Debian's busybox has neither of these two, and Dockerfiles use them: the part that matters.
+    TextFile{"bin/adduser",
+             "#!/bin/sh\n"
+             "while [ $# -gt 1 ]; do case $1 in -u) uid=$2; shift;; -G|-g|-h|-s) shift;; esac; shift; done\n"
+             "[ -n \"$uid\" ] || { uid=1000; while grep -q \":x:$uid:\" /etc/passwd; do uid=$((uid+1)); done; }\n"
+             "echo \"$1:x:$uid:$uid::/home/$1:/bin/sh\" >> /etc/passwd\n"
+             "echo \"$1:x:$uid:\" >> /etc/group\n"
+             "mkdir -p \"/home/$1\" && chown \"$uid:$uid\" \"/home/$1\"\n",
+             0755},
+    TextFile{"bin/addgroup",
+             "#!/bin/sh\n"
+             "while [ $# -gt 1 ]; do case $1 in -g) gid=$2; shift;; esac; shift; done\n"
+             "[ -n \"$gid\" ] || { gid=1000; while grep -q \":x:$gid:\" /etc/group; do gid=$((gid+1)); done; }\n"
+             "echo \"$1:x:$gid:\" >> /etc/group\n",
+             0755},
     TextFile{"etc/os-release", "NAME=\"Slipway built-in base\"\nID=slipway-busybox\nPRETTY_NAME=\"Slipway built-in base (busybox)\"\n", 0644},
 };
 
@@ -99,8 +114,9 @@ Result<void> linkApplets(const fs::path &busybox, const fs::path &folder)
     const auto listed = TRY(collectOutput({.arguments = {busybox.string(), "--list"}}, 1 << 20, {}));
     std::istringstream names(listed.output);
     for (std::string name; std::getline(names, name);) {
-        if (name == "busybox" || name.empty())
-            continue;
+        std::error_code none;
+        if (name.empty() || fs::exists(folder / "bin" / name, none))
+            continue; // busybox itself, and our own scripts
         if (::symlink("busybox", (folder / "bin" / name).c_str()) != 0)
             return Failure(systemError("file.unwritable", name, errno));
     }

@@ -164,6 +164,10 @@ Result<void> StageTree::noteSources(StageNode &node, const StageInstruction &ins
 
 Result<StageReference> StageTree::resolve(const std::string &from, std::size_t current, const SourceRange &where) const
 {
+    if (from.find('$') != std::string::npos)
+        return failAt(where, "dockerfile.copy-from-variable", {from},
+                      "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a "
+                      "workaround");
     const auto name = lowerCase(from);
     for (std::size_t i = std::min(current, m_stages.size()); i-- > 0;) {
         if (!m_stages[i].name.empty() && m_stages[i].name == name)

@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/layer/overlay_mount.h"
 
+#include <algorithm>
 #include <ranges>
 
 namespace slipway {
@@ -54,7 +55,10 @@ Result<std::unique_ptr<Snapshot>> OverlaySnapshots::prepare(const std::vector<Di
     for (const auto &diffId : layers | std::views::reverse) {
         if (!m_store.has(diffId))
             return fail(Error::Kind::NotFound, "layer.not-found", {diffId.toString()}, "layer " + diffId.toString() + " not found");
-        lower.push_back(m_store.folderOf(diffId));
+        // A layer may be in a stack twice (two empty ones, the same COPY again), which an overlay refuses. What the lower
+        // one says of a path the upper one says again, so the uppermost is enough.
+        if (const auto folder = m_store.folderOf(diffId); std::ranges::find(lower, folder) == lower.end())
+            lower.push_back(folder);
     }
     if (lower.empty()) { // an overlay needs something to lie over
         lower.push_back(scratch.path() / "nothing");
