@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,9 +84,9 @@ struct Instruction {
     std::vector<SourceRange> skippedBlank; ///< blank lines inside a continuation
     std::vector<Comment> commentsAbove;    ///< the block of comments directly above; blank lines do not part it
 
-    /// What the parser itself could not accept. Docker stops at the first of these in the file, before it looks at what
-    /// any instruction means.
-    std::optional<Error> fault;
+    /// What the parser itself could not accept; null where it could. Docker stops at the first of these in the file, before
+    /// it looks at what any instruction means. (Shared, since an Error is half as big as an Instruction and mostly absent.)
+    std::shared_ptr<const Error> fault;
 };
 
 /// FROM and what belongs to it.

@@ -10,7 +10,7 @@ namespace slipway {
 
 namespace {
 
-enum class Wanted { First, All };
+constexpr std::size_t mostErrors = 1'000;
 
 Error placed(std::string code, std::string message, SourceRange where)
 {
@@ -18,13 +18,13 @@ Error placed(std::string code, std::string message, SourceRange where)
             .during = {}, .where = where};
 }
 
-// The errors behind the parser's: of instructions without a fault, in their order.
-std::vector<Error> instructionErrors(const Document &document, Wanted wanted)
+// The first errors behind the parser's: of instructions without a fault, in their order.
+std::vector<Error> instructionErrors(const Document &document, std::size_t most)
 {
     std::vector<Error> errors;
     bool inStage = false;
     for (const auto &instruction : document.instructions) {
-        if (!errors.empty() && wanted == Wanted::First)
+        if (errors.size() == most)
             return errors;
         const bool from = instruction.name == "FROM";
         const bool early = !inStage && !from && instruction.name != "ARG";
@@ -52,12 +52,14 @@ std::vector<Diagnostic> checkDocument(const ParseOutcome &outcome)
         diagnostics.push_back(toDiagnostic(error));
         diagnostics.back().fix = errorFix(outcome.document, error);
     };
-    std::ranges::for_each(outcome.faults, add);
-    for (const auto &error : instructionErrors(outcome.document, Wanted::All)) {
+    const auto faults = static_cast<std::ptrdiff_t>(std::min(outcome.faults.size(), mostErrors));
+    std::for_each(outcome.faults.begin(), outcome.faults.begin() + faults, add);
+    for (const auto &error : instructionErrors(outcome.document, mostErrors)) {
         if (error.code != "dockerfile.no-stages" || outcome.faults.empty())
             add(error);
     }
     std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic &diagnostic) { return diagnostic.range.begin; });
+    diagnostics.resize(std::min(diagnostics.size(), mostErrors));
     return diagnostics;
 }
 
@@ -65,7 +67,7 @@ std::optional<Error> firstError(const ParseOutcome &outcome)
 {
     if (!outcome.faults.empty())
         return outcome.faults.front();
-    auto errors = instructionErrors(outcome.document, Wanted::First);
+    auto errors = instructionErrors(outcome.document, 1);
     if (errors.empty())
         return std::nullopt;
     auto error = std::move(errors.front());

@@ -59,8 +59,10 @@ Instruction InstructionParser::parse(TextSpan span, int depth)
 
 void InstructionParser::refuse(std::string code, std::vector<std::string> operands, std::string message)
 {
-    m_instruction.fault = Error{.kind = Error::Kind::Invalid, .code = std::move(code), .operands = std::move(operands),
-                                .message = std::move(message)};
+    m_instruction.fault = std::make_shared<const Error>(Error{.kind = Error::Kind::Invalid,
+                                                              .code = std::move(code),
+                                                              .operands = std::move(operands),
+                                                              .message = std::move(message)});
 }
 
 void InstructionParser::readFlags(const std::vector<FlagSpan> &flags)

@@ -84,9 +84,13 @@ void StageLint::reportError(Error error)
 
 void StageLint::reportUnmatched(const Names &names)
 {
-    std::vector<std::string_view> known;
-    for (const auto &variable : m_state.scope.variables().variables())
-        known.push_back(variable.name);
+    if (names.empty())
+        return;
+    constexpr std::size_t mostToCompare = 2'000; // no one means the 2,001st, and files may be made to be slow
+    const auto &variables = m_state.scope.variables().variables();
+    std::vector<std::string_view> known(std::min(variables.size(), mostToCompare));
+    std::transform(variables.begin(), variables.begin() + static_cast<std::ptrdiff_t>(known.size()), known.begin(),
+                   [](const Environment::Variable &variable) { return std::string_view(variable.name); });
     for (const auto &name : names) {
         if (m_state.scope.isDeclared(name))
             continue;

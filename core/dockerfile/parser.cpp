@@ -187,7 +187,7 @@ void Parser::readHereDocuments(const JoinedText &joined, Instruction &instructio
 {
     auto documents = findHereDocuments(joined);
     if (!documents) {
-        instruction.fault = documents.error();
+        instruction.fault = std::make_shared<const Error>(documents.error());
         return;
     }
     for (auto &document : *documents) {
@@ -214,8 +214,10 @@ void Parser::readBody(HereDocument &document, Instruction &instruction)
         document.contentRange.lastLine = line->number;
     }
     if (!instruction.fault) {
-        instruction.fault = Error{.kind = Error::Kind::Invalid, .code = "dockerfile.heredoc-unterminated",
-                                  .operands = {document.name}, .message = "unterminated heredoc"};
+        instruction.fault = std::make_shared<const Error>(Error{.kind = Error::Kind::Invalid,
+                                                                .code = "dockerfile.heredoc-unterminated",
+                                                                .operands = {document.name},
+                                                                .message = "unterminated heredoc"});
     }
 }
 

@@ -4,9 +4,8 @@
 #include "core/dockerfile/unicode_space.h"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
-#include <vector>
+#include <array>
+#include <cstdlib>
 
 namespace slipway {
 
@@ -14,25 +13,43 @@ namespace {
 
 constexpr std::size_t tooFar = 3;
 
-// Levenshtein's distance, or tooFar where that is no longer of interest.
-std::size_t distance(std::string_view left, std::string_view right)
+char folded(char c, LetterCase letterCase)
 {
-    const auto difference = left.size() > right.size() ? left.size() - right.size() : right.size() - left.size();
-    if (difference >= tooFar)
+    return letterCase == LetterCase::Insensitive && c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// Levenshtein's distance, or tooFar where that is no longer of interest. Only the diagonals that stay under it are looked
+// at: `row` holds, for what was read of `left` so far, the distances to the prefixes of `right` about as long.
+std::size_t distance(std::string_view left, std::string_view right, LetterCase letterCase)
+{
+    constexpr std::ptrdiff_t reach = tooFar;
+    const auto length = [](std::string_view text) { return static_cast<std::ptrdiff_t>(text.size()); };
+    if (std::abs(length(left) - length(right)) >= reach)
         return tooFar;
-    std::vector<std::size_t> row(right.size() + 1); // distances of what was read so far to every prefix
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        auto diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < right.size(); ++j) {
-            const std::size_t substituted = diagonal + (left[i] == right[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min(substituted, std::min(row[j], diagonal) + 1);
+    using Row = std::array<std::size_t, 2 * tooFar + 3>; // place k stands for the prefix of length i - reach - 1 + k
+    Row row;
+    row.fill(tooFar);
+    for (std::ptrdiff_t j = 0; j <= reach; ++j)
+        row[static_cast<std::size_t>(j + reach + 1)] = static_cast<std::size_t>(j);
+    for (std::ptrdiff_t i = 1; i <= length(left); ++i) {
+        Row next;
+        next.fill(tooFar);
+        for (std::ptrdiff_t j = std::max<std::ptrdiff_t>(0, i - reach); j <= std::min(length(right), i + reach); ++j) {
+            const auto k = static_cast<std::size_t>(j - i + reach + 1);
+            auto least = row[k + 1] + 1;             // a letter less
+            least = std::min(least, next[k - 1] + 1); // a letter more
+            if (j > 0) {
+                const bool same = folded(left[static_cast<std::size_t>(i - 1)], letterCase)
+                    == folded(right[static_cast<std::size_t>(j - 1)], letterCase);
+                least = std::min(least, row[k] + (same ? 0 : 1));
+            }
+            next[k] = std::min(least, tooFar);
         }
-        if (std::ranges::min(row) >= tooFar)
+        if (std::ranges::min(next) >= tooFar)
             return tooFar;
+        row = next;
     }
-    return row.back();
+    return row[static_cast<std::size_t>(length(right) - length(left) + reach + 1)];
 }
 
 std::string inCaseOf(std::string_view word, std::string_view choice)
@@ -48,12 +65,10 @@ std::string inCaseOf(std::string_view word, std::string_view choice)
 
 std::string suggest(std::string_view word, std::span<const std::string_view> choices, LetterCase letterCase)
 {
-    const bool fold = letterCase == LetterCase::Insensitive;
-    const auto wanted = fold ? toLowerAscii(word) : std::string(word);
     std::string_view nearest;
     std::size_t least = tooFar;
     for (const auto choice : choices) {
-        const auto apart = distance(wanted, fold ? toLowerAscii(choice) : std::string(choice));
+        const auto apart = distance(word, choice, letterCase);
         if (apart == 0)
             return {};
         if (apart < least) {
@@ -61,7 +76,8 @@ std::string suggest(std::string_view word, std::span<const std::string_view> cho
             nearest = choice;
         }
     }
-    return nearest.empty() || !fold ? std::string(nearest) : inCaseOf(word, nearest);
+    const bool takesCaseOver = letterCase == LetterCase::Insensitive && !nearest.empty();
+    return takesCaseOver ? inCaseOf(word, nearest) : std::string(nearest);
 }
 
 std::string didYouMean(const std::string &suggestion)
