@@ -4,7 +4,6 @@
 #include "core/base/unique_fd.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/mount.h>
 
@@ -13,12 +12,18 @@ namespace slipway {
 namespace {
 
 constexpr std::size_t layerLimit = 500; // OVL_MAX_STACK, fs/overlayfs/params.h
+constexpr std::size_t optionsLimit = 4096 - 1; // one page, with the zero at its end
 
 Failure unmountable(int error, std::string_view step)
 {
     auto failure = systemError("snapshot.unmountable", "overlay", error);
     failure.during.emplace_back(step);
     return Failure(std::move(failure));
+}
+
+Failure tooManyLayers(std::size_t count, std::size_t limit)
+{
+    return fail(Error::Kind::Unsupported, "snapshot.too-many-layers", {std::to_string(count), std::to_string(limit)}, "max depth exceeded");
 }
 
 Result<void> set(int context, const char *key, const std::filesystem::path &value)
@@ -43,13 +48,8 @@ Result<void> configure(int context, const OverlayMount::Folders &folders)
     return {};
 }
 
-} // namespace
-
-Result<OverlayMount> OverlayMount::mount(const Folders &folders)
+Result<void> mountLayerByLayer(const OverlayMount::Folders &folders)
 {
-    if (folders.lower.size() > layerLimit)
-        return fail(Error::Kind::Unsupported, "snapshot.too-many-layers",
-                    {std::to_string(folders.lower.size()), std::to_string(layerLimit)}, "max depth exceeded");
     const UniqueFd context(::fsopen("overlay", FSOPEN_CLOEXEC));
     if (!context.valid())
         return unmountable(errno, "opening the overlay file system");
@@ -59,6 +59,60 @@ Result<OverlayMount> OverlayMount::mount(const Folders &folders)
         return unmountable(errno, "mounting the overlay");
     if (::move_mount(mounted.get(), "", AT_FDCWD, folders.root.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
         return unmountable(errno, "attaching the overlay");
+    return {};
+}
+
+/// Folders by descriptor, because names are long and may have the commas and colons that divide the options.
+class FolderOptions
+{
+public:
+    Result<void> add(std::string_view before, const std::filesystem::path &folder)
+    {
+        UniqueFd fd(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+        if (!fd.valid())
+            return unmountable(errno, "opening " + folder.string());
+        m_text.append(before).append("/proc/self/fd/").append(std::to_string(fd.get()));
+        m_open.push_back(std::move(fd));
+        return {};
+    }
+
+    const std::string &text() const { return m_text; }
+
+private:
+    std::string m_text = "userxattr,volatile";
+    std::vector<UniqueFd> m_open;
+};
+
+Result<void> mountInOneLine(const OverlayMount::Folders &folders)
+{
+    FolderOptions options;
+    TRY(options.add(",upperdir=", folders.upper));
+    TRY(options.add(",workdir=", folders.work));
+    for (const auto &folder : folders.lower)
+        TRY(options.add(&folder == &folders.lower.front() ? ",lowerdir=" : ":", folder));
+    if (options.text().size() > optionsLimit)
+        return tooManyLayers(folders.lower.size(), optionsLimit * folders.lower.size() / options.text().size());
+    if (::mount("overlay", folders.root.c_str(), "overlay", 0, options.text().c_str()) != 0)
+        return unmountable(errno, "mounting the overlay");
+    return {};
+}
+
+} // namespace
+
+Result<OverlayMount> OverlayMount::mount(const Folders &folders)
+{
+    auto mounted = mount(folders, Call::LayerByLayer);
+    // How an older kernel says that it doesn't know an option.
+    const auto unknownOption = systemError({}, {}, EINVAL).operands.back();
+    const bool unknown = !mounted && !mounted.error().operands.empty() && mounted.error().operands.back() == unknownOption;
+    return unknown ? mount(folders, Call::OneLine) : std::move(mounted);
+}
+
+Result<OverlayMount> OverlayMount::mount(const Folders &folders, Call call)
+{
+    if (folders.lower.size() > layerLimit)
+        return tooManyLayers(folders.lower.size(), layerLimit);
+    TRY(call == Call::LayerByLayer ? mountLayerByLayer(folders) : mountInOneLine(folders));
     return OverlayMount(folders.root);
 }
 

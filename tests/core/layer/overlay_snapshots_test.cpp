@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/file.h"
 #include "core/layer/copy_snapshots.h"
+#include "core/layer/overlay_mount.h"
 #include "core/layer/overlay_snapshots.h"
 #include "tests/core/layer/tar_text.h"
 
@@ -199,6 +200,26 @@ private slots:
         QVERIFY(fs::exists(snapshot->root() / "file0"));
         layers.push_back(m_base);
         QCOMPARE(m_overlay->prepare(layers).error().code, "snapshot.too-many-layers");
+    }
+
+    void olderKernelsGetTheirLayersInOneLine()
+    {
+        OverlayMount::Folders folders{.lower = {}, .upper = m_scratch->path() / "u", .work = m_scratch->path() / "w", .root = m_scratch->path() / "r"};
+        for (int i = 0; i < 400; ++i)
+            folders.lower.push_back(m_scratch->path() / std::format("a:b,c{}", i));
+        for (const auto &folder : folders.lower)
+            fs::create_directory(folder);
+        for (const auto &folder : {folders.upper, folders.work, folders.root})
+            fs::create_directory(folder);
+        QCOMPARE(OverlayMount::mount(folders, OverlayMount::Call::OneLine).error().code, "snapshot.too-many-layers");
+        folders.lower.resize(150);
+        write(folders.lower.front() / "file", "x");
+        write(folders.lower.back() / "last", "x");
+        {
+            const auto mounted = OverlayMount::mount(folders, OverlayMount::Call::OneLine).value();
+            QVERIFY(fs::exists(folders.root / "file") && fs::exists(folders.root / "last"));
+        }
+        QVERIFY(fs::is_empty(folders.root));
     }
 
 private:
