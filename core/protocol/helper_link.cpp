@@ -85,19 +85,21 @@ Result<CallId> HelperLink::open(const std::shared_ptr<CallInbox> &inbox)
 Result<CallResult> HelperLink::ask(Call call, const Listener &listener, const std::stop_token &stop)
 {
     const auto inbox = std::make_shared<CallInbox>();
-    Conversation conversation = {.id = TRY(open(inbox)), .inbox = *inbox};
-    const auto line = encodeRequest({.id = conversation.id, .content = Start{std::move(call)}});
+    const auto id = TRY(open(inbox));
+    Conversation conversation = {.id = id, .inbox = *inbox};
+    const auto line = encodeRequest({.id = id, .content = Start{std::move(call)}});
     Result<CallResult> result = Failure(lineTooLong(maximumLine));
     if (line.size() <= maximumLine) {
         m_writer->push(line);
         result = converse(conversation, listener, stop);
     }
     const std::lock_guard lock(m_mutex);
-    m_inboxes.erase(conversation.id);
+    m_inboxes.erase(id);
     return result;
 }
 
-Result<CallResult> HelperLink::converse(Conversation &conversation, const Listener &listener, const std::stop_token &stop)
+Result<CallResult> HelperLink::converse(Conversation &conversation, const Listener &listener,
+                                        const std::stop_token &stop)
 {
     while (auto item = conversation.inbox.take(stop)) {
         if (auto result = deliver(conversation, *std::move(item), listener))

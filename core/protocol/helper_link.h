@@ -36,8 +36,8 @@ public:
         OutputHandler output = {};
     };
 
-    /// `patience`: how long the helper may take to stop what it does before it is killed. Error: engine.helper-not-started
-    /// (program, reason)
+    /// `patience`: how long the helper may take to stop what it does before it is killed.
+    /// Error: engine.helper-not-started (program, reason)
     static Result<std::shared_ptr<HelperLink>> start(const std::vector<std::string> &command,
                                                      std::chrono::milliseconds patience);
     HelperLink(Process process, std::chrono::milliseconds patience);
@@ -57,7 +57,8 @@ private:
     struct Conversation;
 
     Result<CallResult> converse(Conversation &conversation, const Listener &listener, const std::stop_token &stop);
-    std::optional<Result<CallResult>> deliver(Conversation &conversation, CallInbox::Item item, const Listener &listener);
+    std::optional<Result<CallResult>> deliver(Conversation &conversation, CallInbox::Item item,
+                                              const Listener &listener);
     Result<CallId> open(const std::shared_ptr<CallInbox> &inbox);
 
     void work(Process process);

@@ -18,7 +18,7 @@ constexpr std::size_t readSize = 64 << 10; // what a pipe holds
 // Regular files are always readable for poll, so that one way serves all.
 Result<void> waitReadable(int fd, int wake)
 {
-    std::array<pollfd, 2> waited = {{{.fd = fd, .events = POLLIN, .revents = 0}, {.fd = wake, .events = POLLIN, .revents = 0}}};
+    std::array<pollfd, 2> waited = {{{fd, POLLIN, 0}, {wake, POLLIN, 0}}};
     while (::poll(waited.data(), waited.size(), -1) < 0) {
         if (errno != EINTR)
             return Failure(systemError("protocol.unreadable", "poll", errno));

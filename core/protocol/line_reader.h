@@ -18,14 +18,15 @@ class LineReader
 {
 public:
     /// `limit`: bytes of the longest line that is taken. A stop ends the wait for more.
-    LineReader(int fd, std::size_t limit, std::stop_token stop = {}) : m_fd(fd), m_limit(limit), m_wakeUp(std::move(stop)) {}
+    LineReader(int fd, std::size_t limit, std::stop_token stop = {})
+        : m_fd(fd), m_limit(limit), m_wakeUp(std::move(stop))
+    {
+    }
 
-    /// The next line without its newline, good until the next call; nullopt at the end. Blocks until there is one.
+    /// The next line without its newline, good until the next call; nullopt at the end, where a piece
+    /// without a newline is no line: its writer was cut off. Blocks until there is one.
     /// Errors: cancelled, protocol.line-too-long (limit), protocol.unreadable (what, reason)
     Result<std::optional<std::string_view>> next();
-
-    /// What stands after the last newline, once the end was reached: the piece of a line whose writer was cut off.
-    std::string_view rest() const { return std::string_view(m_buffer).substr(m_begin); }
 
 private:
     /// False at the end.

@@ -18,7 +18,7 @@ namespace {
 
 bool waitWritable(int fd, int wake)
 {
-    std::array<pollfd, 2> waited = {{{.fd = fd, .events = POLLOUT, .revents = 0}, {.fd = wake, .events = POLLIN, .revents = 0}}};
+    std::array<pollfd, 2> waited = {{{fd, POLLOUT, 0}, {wake, POLLIN, 0}}};
     while (::poll(waited.data(), waited.size(), -1) < 0) {
         if (errno != EINTR)
             return false;

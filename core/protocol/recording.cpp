@@ -39,7 +39,8 @@ Result<Recording> readRecording(const std::filesystem::path &path)
         return fail(Error::Kind::Corrupt, "recording.invalid", {path.string(), reason},
                     path.string() + " is no recording of a build: " + reason);
     }
-    const bool finished = !recording.events.empty() && std::holds_alternative<BuildFinished>(recording.events.back().fact);
+    const auto &events = recording.events;
+    const bool finished = !events.empty() && std::holds_alternative<BuildFinished>(events.back().fact);
     recording.end = finished ? Recording::End::Complete : Recording::End::CutOff;
     return recording;
 }

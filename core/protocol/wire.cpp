@@ -81,7 +81,8 @@ void appendBase64(std::string &out, std::string_view bytes)
 bool readBase64(const QJsonObject &object, std::string &bytes)
 {
     const auto field = object.value(QLatin1StringView(base64Field));
-    const auto decoded = QByteArray::fromBase64Encoding(field.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(field.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!field.isString() || !decoded)
         return false;
     bytes = decoded.decoded.toStdString();

@@ -40,23 +40,30 @@ private slots:
     {
         QTest::addColumn<BuildFact>("fact");
         QTest::addColumn<std::string>("text");
-        const auto row = [](const char *name, BuildFact fact, const std::string &text) { QTest::newRow(name) << std::move(fact) << line(text); };
+        const auto row = [](const char *name, BuildFact fact, const std::string &text) {
+            QTest::newRow(name) << std::move(fact) << line(text);
+        };
         const auto digest = '"' + image.toString() + '"';
         const auto where = R"("where":{"begin":5,"end":9,"firstLine":2,"lastLine":3})"s;
-        const auto printedError =
-            R"({"kind":"step-failed","code":"run.exit","operands":["3"],"message":"exit code: 3","during":["building"],)" + where + '}';
+        const auto printedError = R"({"kind":"step-failed","code":"run.exit","operands":["3"],)"s +
+                                  R"("message":"exit code: 3","during":["building"],)" + where + '}';
         row("build started", BuildStarted{.build = "b1", .dockerfile = "Dockerfile", .context = "/c", .names = {"a:1"}},
             R"("type":"build-started","build":"b1","dockerfile":"Dockerfile","context":"/c","names":["a:1"])");
         row("step announced",
-            StepAnnounced{.step = 1, .kind = StepKind::Run, .title = "[2/3] RUN x", .instruction = "RUN", .where = range, .stage = "0", .inputs = {0}},
-            R"("type":"step-announced","step":1,"kind":"run","title":"[2/3] RUN x","instruction":"RUN",)" + where + R"(,"stage":"0","inputs":[0])");
+            StepAnnounced{.step = 1, .kind = StepKind::Run, .title = "[2/3] RUN x", .instruction = "RUN",
+                          .where = range, .stage = "0", .inputs = {0}},
+            R"("type":"step-announced","step":1,"kind":"run","title":"[2/3] RUN x","instruction":"RUN",)" + where +
+                R"(,"stage":"0","inputs":[0])");
         row("step started", StepStarted{1}, R"("type":"step-started","step":1)");
         row("step status", StepStatus{.step = 1, .id = "context:", .current = 5, .total = 80, .done = true},
             R"("type":"step-status","step":1,"id":"context:","current":5,"total":80,"done":true)");
-        row("cache decided",
-            CacheDecided{.step = 1, .verdict = {.reason = CacheVerdict::Reason::FileRenamed, .subject = "s", .before = "a", .after = "b"}},
-            R"("type":"cache-decided","step":1,"verdict":{"reason":"file-renamed","subject":"s","before":"a","after":"b"})");
-        row("container created", ContainerCreated{.step = 1, .container = "c"}, R"("type":"container-created","step":1,"container":"c")");
+        const CacheVerdict verdict = {
+            .reason = CacheVerdict::Reason::FileRenamed, .subject = "s", .before = "a", .after = "b"};
+        row("cache decided", CacheDecided{.step = 1, .verdict = verdict},
+            R"("type":"cache-decided","step":1,)"
+            R"("verdict":{"reason":"file-renamed","subject":"s","before":"a","after":"b"})");
+        row("container created", ContainerCreated{.step = 1, .container = "c"},
+            R"("type":"container-created","step":1,"container":"c")");
         row("command started", CommandStarted{.step = 1, .container = "c", .arguments = {"sh", "-c", "x"}},
             R"("type":"command-started","step":1,"container":"c","arguments":["sh","-c","x"])");
         row("output", OutputWritten{.step = 1, .stream = OutputStream::Stderr, .bytes = "hi\n"},
@@ -67,7 +74,8 @@ private slots:
             R"("type":"command-ended","step":1,"container":"c","exitCode":137)");
         row("snapshot", SnapshotTaken{.step = 1, .added = 2, .changed = 3, .removed = 4},
             R"("type":"snapshot-taken","step":1,"added":2,"changed":3,"removed":4)");
-        row("container removed", ContainerRemoved{.step = 1, .container = "c"}, R"("type":"container-removed","step":1,"container":"c")");
+        row("container removed", ContainerRemoved{.step = 1, .container = "c"},
+            R"("type":"container-removed","step":1,"container":"c")");
         row("layer", LayerSealed{.step = 1, .diffId = image, .size = 1536},
             R"("type":"layer-sealed","step":1,"diffId":)" + digest + R"(,"size":1536)");
         row("step finished", StepFinished{.step = 1, .state = StepState::Failed, .error = error},
@@ -76,7 +84,8 @@ private slots:
             R"("type":"notice","code":"base.substituted","operands":["a","b"],"message":"m")");
         row("config", ConfigWritten{image}, R"("type":"config-written","image":)" + digest);
         row("named", ImageNamed{.name = "n", .image = image}, R"("type":"image-named","name":"n","image":)" + digest);
-        row("build finished", BuildFinished{.outcome = BuildFinished::Outcome::Cancelled}, R"("type":"build-finished","outcome":"cancelled")");
+        row("build finished", BuildFinished{.outcome = BuildFinished::Outcome::Cancelled},
+            R"("type":"build-finished","outcome":"cancelled")");
     }
 
     void eventsHaveTheseLines()
@@ -131,7 +140,8 @@ private slots:
         for (int byte = 0; byte < 256; ++byte)
             all += static_cast<char>(byte);
         for (std::size_t i = 0; i <= all.size(); ++i) {
-            const BuildEvent event = {.sequence = 0, .time = noon, .fact = OutputWritten{.bytes = all.substr(i) + all.substr(0, i / 2)}};
+            const OutputWritten output = {.bytes = all.substr(i) + all.substr(0, i / 2)};
+            const BuildEvent event = {.sequence = 0, .time = noon, .fact = output};
             QVERIFY(decodeEvent(encodeEvent(event)) == event);
         }
     }
@@ -148,7 +158,8 @@ private slots:
         QTest::addColumn<std::string>("text");
         QTest::addColumn<std::string>("code");
         QTest::addColumn<std::string>("field"); // the last operand
-        const auto row = [](const char *name, const std::string &text, const std::string &code, const std::string &field) {
+        const auto row = [](const char *name, const std::string &text, const std::string &code,
+                            const std::string &field) {
             QTest::newRow(name) << text << code << field;
         };
         row("wrong version", R"({"v":2})", "protocol.version", "2");
@@ -160,18 +171,30 @@ private slots:
         row("no step", line(R"("type":"step-started")"), "json.field", "step");
         row("fraction", line(R"("type":"step-started","step":1.5)"), "json.field", "step");
         row("too large for int", line(R"("type":"step-started","step":2147483648)"), "json.field", "step");
-        row("too large for int64", line(R"("type":"layer-sealed","step":1,"diffId":")" + image.toString() + R"(","size":9223372036854775808)"),
+        row("too large for int64",
+            line(R"("type":"layer-sealed","step":1,"diffId":")" + image.toString() + R"(","size":9223372036854775808)"),
             "json.field", "size");
         row("digest", line(R"("type":"config-written","image":"sha256:00")"), "json.field", "image");
         row("word", line(R"("type":"build-finished","outcome":"won")"), "json.field", "outcome");
-        row("base64", line(R"("type":"output-written","step":1,"stream":"stdout","bytes":{"base64":"%%"})"), "json.field", "bytes");
-        row("not base64", line(R"("type":"output-written","step":1,"stream":"stdout","bytes":{"base32":"AA"})"), "json.field", "bytes");
-        row("list of other things", line(R"("type":"build-started","build":"","dockerfile":"","context":"","names":["a",1])"), "json.field", "names");
-        row("broken range", line(R"("type":"notice","code":"c","operands":[],"message":"m","where":{"begin":-1,"end":0,"firstLine":1,"lastLine":1})"),
+        row("base64",
+            line(R"("type":"output-written","step":1,"stream":"stdout","bytes":{"base64":"%%"})"),
+            "json.field", "bytes");
+        row("not base64",
+            line(R"("type":"output-written","step":1,"stream":"stdout","bytes":{"base32":"AA"})"),
+            "json.field", "bytes");
+        row("list of other things",
+            line(R"("type":"build-started","build":"","dockerfile":"","context":"","names":["a",1])"),
+            "json.field", "names");
+        row("broken range",
+            line(R"("type":"notice","code":"c","operands":[],"message":"m",)"
+                 R"("where":{"begin":-1,"end":0,"firstLine":1,"lastLine":1})"),
             "json.field", "where");
-        row("negative sequence", R"({"v":1,"sequence":-1,"time":0,"type":"step-started","step":1})", "json.field", "sequence");
-        row("sequence past 64 bits", R"({"v":1,"sequence":"18446744073709551616","time":0,"type":"step-started","step":1})", "json.field", "sequence");
-        row("sequence with a tail", R"({"v":1,"sequence":"1 ","time":0,"type":"step-started","step":1})", "json.field", "sequence");
+        row("negative sequence", R"({"v":1,"sequence":-1,"time":0,"type":"step-started","step":1})",
+            "json.field", "sequence");
+        row("sequence past 64 bits", R"({"v":1,"sequence":"18446744073709551616","time":0,"type":"step-started","step":1})",
+            "json.field", "sequence");
+        row("sequence with a tail", R"({"v":1,"sequence":"1 ","time":0,"type":"step-started","step":1})",
+            "json.field", "sequence");
     }
 
     void hostileLinesAreErrors()

@@ -155,7 +155,8 @@ private slots:
         QTest::addColumn<std::string>("ending");
         QTest::addColumn<std::string>("words");
         QTest::newRow("killed") << std::string("die") << std::string("signal 9") << std::string();
-        QTest::newRow("exited") << std::string("exit") << std::string("exit status 7") << std::string("no user namespaces here");
+        QTest::newRow("exited") << std::string("exit") << std::string("exit status 7")
+                                << std::string("no user namespaces here");
     }
 
     void aHelperThatDiesIsSaidAndReplaced()
@@ -219,7 +220,9 @@ private slots:
         for (const auto *target : {"wait", "output"}) {
             std::stop_source stop;
             StartedSink sink;
-            auto building = std::async(std::launch::async, [&] { return engine.build(requestOf(target), sink, stop.get_token()); });
+            auto building = std::async(std::launch::async, [&] {
+                return engine.build(requestOf(target), sink, stop.get_token());
+            });
             sink.started.wait();
             const auto asked = std::chrono::steady_clock::now();
             stop.request_stop();
@@ -249,7 +252,9 @@ private slots:
         other.started.wait();
         std::stop_source stop;
         StartedSink sink;
-        auto hanging = std::async(std::launch::async, [&] { return engine.build(requestOf("hang"), sink, stop.get_token()); });
+        auto hanging = std::async(std::launch::async, [&] {
+            return engine.build(requestOf("hang"), sink, stop.get_token());
+        });
         sink.started.wait();
         stop.request_stop();
         QVERIFY(hanging.get().error().kind == Error::Kind::Cancelled);

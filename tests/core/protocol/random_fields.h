@@ -54,7 +54,10 @@ private:
 
     void fill(Error::Kind &kind) { kind = static_cast<Error::Kind>(below(std::size_t(Error::Kind::Internal) + 1)); }
     void fill(bool &value) { value = below(2) == 1; }
-    void fill(int &value) { value = oneOf({0, 1, -1, 7, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()}); }
+    void fill(int &value)
+    {
+        value = oneOf({0, 1, -1, 7, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()});
+    }
 
     void fill(std::int64_t &value)
     {
@@ -81,9 +84,12 @@ private:
     {
         using namespace std::string_literals;
         static const std::vector<std::string> nasty = {
-            "", "plain", "한국어 🐳", "a\"b\\c/d", "line\nline\r\n\ttab", "\0nul\0"s, "\x01\x1f\x7f", "\xff\xfe", "\xc3", "\xed\xa0\x80",
-            "\xf4\x90\x80\x80", "\xc0\xaf", "\xef\xbb\xbf" "mark", "mid\xef\xbb\xbf", "\xef\xbf\xbf\xef\xbf\xbe", "\xe2\x80\xa8\xe2\x80\xa9",
-            "{\"base64\":\"AA==\"}", "\\u0000 \\ud800", "<&>", "\x1b[31mred\x1b[0m", std::string(70'000, 'x'), std::string(300, '\x80'),
+            "", "plain", "한국어 🐳", "a\"b\\c/d", "line\nline\r\n\ttab", "\0nul\0"s, "\x01\x1f\x7f",
+            "\xff\xfe", "\xc3", "\xed\xa0\x80",
+            "\xf4\x90\x80\x80", "\xc0\xaf", "\xef\xbb\xbf" "mark", "mid\xef\xbb\xbf",
+            "\xef\xbf\xbf\xef\xbf\xbe", "\xe2\x80\xa8\xe2\x80\xa9",
+            "{\"base64\":\"AA==\"}", "\\u0000 \\ud800", "<&>", "\x1b[31mred\x1b[0m",
+            std::string(70'000, 'x'), std::string(300, '\x80'),
         };
         bytes = nasty[below(nasty.size())];
         if (below(4) == 0) {
@@ -108,7 +114,8 @@ private:
 
     void fill(ImageConfig &config)
     {
-        config = ImageConfig{.created = "2024-05-06T07:08:09.123456789Z", .platform = {.os = "linux", .architecture = "amd64"}};
+        config = ImageConfig{.created = "2024-05-06T07:08:09.123456789Z",
+                             .platform = {.os = "linux", .architecture = "amd64"}};
         config.env = {"PATH=/bin:/usr/bin", "GREETING=안녕 \"세계\"\n"};
         config.labels = {{"a.b", "<&>"}, {"", ""}};
         if (below(2) == 0)

@@ -81,13 +81,15 @@ private slots:
         }
         for (std::size_t size = 1; size < bytes.size(); ++size) {
             QVERIFY(writeFile(file(), bytes.substr(0, size), Durability::AtEase));
-            const auto whole = static_cast<std::size_t>(std::ranges::count_if(ends, [&](std::size_t end) { return end <= size; }));
+            const auto written = [&](std::size_t end) { return end <= size; };
+            const auto whole = static_cast<std::size_t>(std::ranges::count_if(ends, written));
             const auto recording = readRecording(file());
             QVERIFY(recording);
             QCOMPARE(recording->events.size(), whole);
             QVERIFY(recording->end == Recording::End::CutOff);
         }
-        QVERIFY(writeFile(file(), bytes.substr(0, ends[1]) + std::string(4096, '\0'), Durability::AtEase)); // a crashed machine
+        const auto crashed = bytes.substr(0, ends[1]) + std::string(4096, '\0'); // what a crashed machine leaves
+        QVERIFY(writeFile(file(), crashed, Durability::AtEase));
         QCOMPARE(readRecording(file())->events.size(), std::size_t(2));
     }
 
@@ -155,7 +157,8 @@ private slots:
     {
         FakeClock clock;
         EventQueue sink;
-        EventPlayer player({.events = eventsAt({5s, 4s, Duration::min(), Duration::max(), 6s}), .end = Recording::End::Complete}, sink, clock, 0.5);
+        const auto events = eventsAt({5s, 4s, Duration::min(), Duration::max(), 6s});
+        EventPlayer player({.events = events, .end = Recording::End::Complete}, sink, clock, 0.5);
         QVERIFY(player.playDue() > Duration(24h)); // back in time is at once; the far future is far
         QCOMPARE(sink.take().size(), std::size_t(3));
         player.playRest();

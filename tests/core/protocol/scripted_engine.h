@@ -10,14 +10,15 @@
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
+#include <functional>
 #include <mutex>
 #include <stdexcept>
 #include <unistd.h>
 
 namespace slipway {
 
-/// Does what the request's target (or the image's name) says: "wait", "hang", "die", "exit", "throw", "babble" (nonsense on
-/// standard output), "output" without an end, "output:N" lines, anything else: a build of one step that works.
+/// Does what the request's target (or the image's name) says: "wait", "hang", "die", "exit", "throw", "babble" (nonsense
+/// on standard output), "output" without an end, "output:N" lines, anything else: a build of one step that works.
 class ScriptedEngine final : public Engine
 {
 public:
@@ -53,7 +54,8 @@ public:
 
     Result<std::vector<ImageSummary>> images() override
     {
-        return std::vector<ImageSummary>{{.id = Digest::of("one"), .names = {"a:1", "b:2"}, .size = 1LL << 40, .layers = 2}};
+        return std::vector<ImageSummary>{
+            {.id = Digest::of("one"), .names = {"a:1", "b:2"}, .size = 1LL << 40, .layers = 2}};
     }
 
     Result<ImageDetail> inspect(const std::string &image) override
@@ -65,7 +67,8 @@ public:
 
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &) override
     {
-        return std::vector<FileChange>{{.path = image + "\xff", .type = FileType::HardLink, .mode = 0755, .linkTarget = "x"}};
+        return std::vector<FileChange>{
+            {.path = image + "\xff", .type = FileType::HardLink, .mode = 0755, .linkTarget = "x"}};
     }
 
     Result<void> tag(const std::string &image, const std::string &name) override
@@ -106,7 +109,9 @@ private:
         std::atomic<int> &m_count;
     };
 
-    Result<void> play(std::string_view script, const std::function<void(std::string_view)> &write, const std::stop_token &stop)
+    using Writer = std::function<void(std::string_view)>;
+
+    Result<void> play(std::string_view script, const Writer &write, const std::stop_token &stop)
     {
         const Playing playing(m_playing);
         if (script.starts_with("output"))
@@ -128,7 +133,7 @@ private:
         return script == "babble" ? waitForStop(stop) : Result<void>();
     }
 
-    Result<void> writeLines(std::string_view count, const std::function<void(std::string_view)> &write, const std::stop_token &stop)
+    Result<void> writeLines(std::string_view count, const Writer &write, const std::stop_token &stop)
     {
         std::size_t limit = ~std::size_t(0);
         if (!count.empty())

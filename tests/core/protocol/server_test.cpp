@@ -317,7 +317,7 @@ private slots:
         QCOMPARE(reader.next().error().code, std::string("protocol.line-too-long"));
     }
 
-    void theRestWithoutNewlineIsTheEnd()
+    void aPieceWithoutNewlineIsNoLine()
     {
         std::array<int, 2> ends = {-1, -1};
         QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
@@ -328,7 +328,6 @@ private slots:
         out.reset();
         QCOMPARE(**reader.next(), std::string_view("one"));
         QVERIFY(!reader.next()->has_value());
-        QCOMPARE(reader.rest(), std::string_view("hal"));
     }
 };
 
