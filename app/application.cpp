@@ -50,8 +50,10 @@ Result<void> checkCount(const Subcommand &command, std::size_t given)
     if (least == most)
         return fail(Error::Kind::Invalid, "command.operands", {name, number}, "'" + name + "' requires " + arguments);
     if (tooFew)
-        return fail(Error::Kind::Invalid, "command.too-few", {name, number}, "'" + name + "' requires at least " + arguments);
-    return fail(Error::Kind::Invalid, "command.too-many", {name, number}, "'" + name + "' requires at most " + arguments);
+        return fail(Error::Kind::Invalid, "command.too-few", {name, number},
+                    "'" + name + "' requires at least " + arguments);
+    return fail(Error::Kind::Invalid, "command.too-many", {name, number},
+                "'" + name + "' requires at most " + arguments);
 }
 
 } // namespace

@@ -91,7 +91,8 @@ Result<std::optional<std::filesystem::path>> readOutput(const std::string &text)
 
 bool isRemote(std::string_view context)
 {
-    constexpr auto beginnings = std::to_array<std::string_view>({"http://", "https://", "git://", "git@", "ssh://", "github.com/"});
+    constexpr auto beginnings =
+        std::to_array<std::string_view>({"http://", "https://", "git://", "git@", "ssh://", "github.com/"});
     return std::ranges::any_of(beginnings, [&](auto beginning) { return context.starts_with(beginning); });
 }
 
@@ -102,7 +103,8 @@ Result<std::filesystem::path> readContext(const std::string &path)
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::exists(status))
-        return fail(Error::Kind::NotFound, "context.not-found", {path}, "unable to prepare context: path \"" + path + "\" not found");
+        return fail(Error::Kind::NotFound, "context.not-found", {path},
+                    "unable to prepare context: path \"" + path + "\" not found");
     if (!std::filesystem::is_directory(status))
         return fail(Error::Kind::Invalid, "context.no-folder", {path},
                     "unable to prepare context: \"" + path + "\" is not a folder");
@@ -153,7 +155,8 @@ Result<std::vector<std::string>> readNames(const Arguments &arguments)
         if (!ref)
             return during("invalid tag \"" + name + '"', Result<std::vector<std::string>>(Failure(ref.error())));
         if (ref->digest)
-            return wrongValue("build.tag-digest", name, "invalid tag \"" + name + "\": a digest can't be given as a name");
+            return wrongValue("build.tag-digest", name,
+                              "invalid tag \"" + name + "\": a digest can't be given as a name");
     }
     return arguments.all("tag");
 }
@@ -168,7 +171,8 @@ std::optional<std::filesystem::path> optionalPath(const std::string &text)
 Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application &application)
 {
     const auto network = arguments.last("network");
-    if (!network.empty() && !std::ranges::contains(std::to_array<std::string_view>({"default", "none", "host"}), network))
+    if (!network.empty() &&
+        !std::ranges::contains(std::to_array<std::string_view>({"default", "none", "host"}), network))
         return wrongValue("build.network", network, "network mode \"" + network + "\" not supported by buildkit");
     const auto platform = arguments.last("platform");
     if (platform.contains(',') || arguments.all("platform").size() > 1)

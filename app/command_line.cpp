@@ -109,7 +109,8 @@ private:
         const auto names = m_options | std::views::transform(&Option::name) | std::ranges::to<std::vector>();
         const auto nearest = name.empty() ? std::string() : suggest(name, names, LetterCase::Sensitive);
         const auto meant = nearest.empty() ? std::string() : "--" + nearest;
-        return fail(Error::Kind::Invalid, "option.unknown", {written, meant}, "unknown flag: " + written + didYouMean(meant));
+        return fail(Error::Kind::Invalid, "option.unknown", {written, meant},
+                    "unknown flag: " + written + didYouMean(meant));
     }
 
     static Result<void> unknownLetter(const std::string &word, std::size_t at)

@@ -22,7 +22,8 @@ QString translated(const char *text)
 
 QString signature(const Option &option)
 {
-    const auto letter = option.letter != 0 ? QStringLiteral("-%1, ").arg(QLatin1Char(option.letter)) : QStringLiteral("    ");
+    const auto letter =
+        option.letter != 0 ? QStringLiteral("-%1, ").arg(QLatin1Char(option.letter)) : QStringLiteral("    ");
     const auto operand = option.takesValue() ? u' ' + toQt(option.operand) : QString();
     return letter + QStringLiteral("--") + toQt(option.name) + operand;
 }
@@ -78,18 +79,20 @@ const Subcommand *findCommand(std::string_view name)
 
 QString overview()
 {
-    auto text = translated(QT_TRANSLATE_NOOP("cli", "Usage:  slipway [COMMAND] [OPTIONS]")) + QStringLiteral("\n\n") +
-                translated(QT_TRANSLATE_NOOP("cli", "Container images from Dockerfiles; without a command the window opens.")) +
-                QStringLiteral("\n\n") + translated(QT_TRANSLATE_NOOP("cli", "Commands:")) + u'\n';
+    auto text =
+        translated(QT_TRANSLATE_NOOP("cli", "Usage:  slipway [COMMAND] [OPTIONS]")) + QStringLiteral("\n\n") +
+        translated(QT_TRANSLATE_NOOP("cli", "Container images from Dockerfiles; without a command the window opens.")) +
+        QStringLiteral("\n\n") + translated(QT_TRANSLATE_NOOP("cli", "Commands:")) + u'\n';
     for (const auto &command : commands())
         text += QStringLiteral("  ") + toQt(command.name).leftJustified(12) + translated(command.summary) + u'\n';
-    return text + u'\n' + translated(QT_TRANSLATE_NOOP("cli", "'slipway COMMAND --help' tells more about a command.")) + u'\n';
+    return text + u'\n' + translated(QT_TRANSLATE_NOOP("cli", "'slipway COMMAND --help' tells more about a command.")) +
+           u'\n';
 }
 
 QString usageOf(const Subcommand &command)
 {
-    auto text = translated(QT_TRANSLATE_NOOP("cli", "Usage:")) + QStringLiteral("  slipway ") + toQt(command.name) + u' ' + toQt(command.usage) +
-                QStringLiteral("\n\n") + translated(command.summary) + u'\n';
+    auto text = translated(QT_TRANSLATE_NOOP("cli", "Usage:")) + QStringLiteral("  slipway ") + toQt(command.name) +
+                u' ' + toQt(command.usage) + QStringLiteral("\n\n") + translated(command.summary) + u'\n';
     qsizetype width = 0;
     for (const auto &option : command.options)
         width = std::max(width, signature(option).size());
@@ -99,7 +102,8 @@ QString usageOf(const Subcommand &command)
         auto help = translated(option.help);
         if (option.state == Option::State::Planned)
             help += u' ' + translated(QT_TRANSLATE_NOOP("cli", "(not supported yet)"));
-        text += QStringLiteral("  ") + signature(option).leftJustified(width + 2) + wrapped(help, static_cast<int>(width) + 4) + u'\n';
+        text += QStringLiteral("  ") + signature(option).leftJustified(width + 2) +
+                wrapped(help, static_cast<int>(width) + 4) + u'\n';
     }
     return text;
 }

@@ -7,7 +7,7 @@ namespace slipway {
 enum ExitCode : int {
     Success = 0,
     CommandFailed = 1,
-    BadOption = 125,         ///< and for `run`: no container was started
+    BadOption = 125,       ///< and for `run`: no container was started
     StoppedBySignal = 128, ///< plus the signal's number
 };
 

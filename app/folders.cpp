@@ -12,7 +12,8 @@ Result<std::filesystem::path> storeFolder(const EnvironmentReader &environment)
         return data / "slipway";
     if (const auto home = environment("HOME"); !home.empty())
         return std::filesystem::path(home) / ".local/share/slipway";
-    return fail(Error::Kind::NotFound, "store.no-place", {}, "neither SLIPWAY_HOME nor HOME is set, so there is no place for images");
+    return fail(Error::Kind::NotFound, "store.no-place", {},
+                "neither SLIPWAY_HOME nor HOME is set, so there is no place for images");
 }
 
 } // namespace slipway

@@ -162,10 +162,10 @@ Result<QJsonValue> evaluate(const GoTemplate::Pipeline &pipeline, const QJsonVal
     for (const auto &call : pipeline) {
         std::vector<QJsonValue> values;
         for (const auto &operand : call.operands)
-            values.push_back(TRY(std::visit(
-                Overloaded{[&](const GoTemplate::Field &field) { return fieldOf(data, field); },
-                           [](const QJsonValue &literal) -> Result<QJsonValue> { return literal; }},
-                operand)));
+            values.push_back(
+                TRY(std::visit(Overloaded{[&](const GoTemplate::Field &field) { return fieldOf(data, field); },
+                                          [](const QJsonValue &literal) -> Result<QJsonValue> { return literal; }},
+                               operand)));
         if (piped)
             values.push_back(result); // what comes through the pipe is the last argument
         result = TRY(apply(call.function, values));

@@ -13,8 +13,8 @@
 namespace slipway {
 
 /// The part of Go's text/template that people use with `--format`: {{.Field.Field}}, {{json .X}}, {{join .X ","}},
-/// {{len .X}}, {{index .X "key"}}, {{upper .X}}, {{lower .X}}, {{println .X}}, pipes, {{range}} and {{if}} with {{else}}
-/// and {{end}}, {{- and -}} that trim.
+/// {{len .X}}, {{index .X "key"}}, {{upper .X}}, {{lower .X}}, {{println .X}}, pipes, {{range}} and {{if}} with
+/// {{else}} and {{end}}, {{- and -}} that trim.
 class GoTemplate
 {
 public:

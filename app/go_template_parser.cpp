@@ -98,7 +98,8 @@ private:
         while (m_rest.starts_with('.')) {
             m_rest.remove_prefix(1);
             std::size_t size = 0;
-            while (size < m_rest.size() && (isName(m_rest[size]) || (size > 0 && m_rest[size] >= '0' && m_rest[size] <= '9')))
+            while (size < m_rest.size() &&
+                   (isName(m_rest[size]) || (size > 0 && m_rest[size] >= '0' && m_rest[size] <= '9')))
                 ++size;
             if (size == 0 && (!field.path.empty() || m_rest.starts_with('.')))
                 return invalid("unexpected <.>");

@@ -16,8 +16,8 @@ struct Listing {
         std::string header; ///< "CREATED"
     };
 
-    std::vector<Column> columns;           ///< of the table
-    std::vector<Column> more = {};         ///< that only templates show
+    std::vector<Column> columns;   ///< of the table
+    std::vector<Column> more = {}; ///< that only templates show
     std::vector<QJsonObject> rows = {};
 
     /// As `--format` asks: "" and "table" are the table, "json" an object a line, "table TEMPLATE" and "TEMPLATE" as

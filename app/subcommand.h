@@ -26,8 +26,8 @@ enum class Surroundings { Hosts, Isolated };
 /// One of `slipway COMMAND`.
 struct Subcommand {
     std::string_view name;
-    std::string_view usage;  ///< behind the name, as Docker writes it: "[OPTIONS] PATH | -"
-    const char *summary;     ///< English; translated in the context "cli"
+    std::string_view usage; ///< behind the name, as Docker writes it: "[OPTIONS] PATH | -"
+    const char *summary;    ///< English; translated in the context "cli"
     std::span<const Option> options;
     OperandCount operands = {};
     OptionOrder order = OptionOrder::Anywhere;

@@ -23,7 +23,8 @@ using namespace std::chrono_literals;
 
 constexpr auto redrawEvery = 100ms;
 
-Result<BuildOutcome> buildOrInternalError(Engine &engine, const BuildRequest &request, EventSink &events, std::stop_token stop)
+Result<BuildOutcome> buildOrInternalError(Engine &engine, const BuildRequest &request, EventSink &events,
+                                          std::stop_token stop)
 {
     try {
         return engine.build(request, events, std::move(stop));

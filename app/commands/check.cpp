@@ -54,7 +54,8 @@ Result<Checked> check(const std::filesystem::path &path)
     facts.ignoreFile = TRY(ignoreFileFor(path));
     checked.findings = parsed.diagnostics;
     std::ranges::move(TRY(lint(parsed, facts)).findings, std::back_inserter(checked.findings));
-    std::ranges::stable_sort(checked.findings, {}, [](const Diagnostic &finding) { return finding.reported.firstLine; });
+    std::ranges::stable_sort(checked.findings, {},
+                             [](const Diagnostic &finding) { return finding.reported.firstLine; });
     return checked;
 }
 
@@ -100,9 +101,11 @@ std::string asText(const Checked &checked, const std::string &name, const QStrin
     const auto warnings = checked.findings.size() - errors;
     std::string text = "Check complete, no warnings found.\n";
     if (errors > 0)
-        text = std::format("Check failed, {} and {} have been found!\n", counted(errors, "error"), counted(warnings, "warning"));
+        text = std::format("Check failed, {} and {} have been found!\n", counted(errors, "error"),
+                           counted(warnings, "warning"));
     else if (warnings > 0)
-        text = std::format("Check complete, {} {} been found!\n", counted(warnings, "warning"), warnings == 1 ? "has" : "have");
+        text = std::format("Check complete, {} {} been found!\n", counted(warnings, "warning"),
+                           warnings == 1 ? "has" : "have");
     for (const auto &finding : checked.findings)
         text += asText(finding, language) + dockerfileExcerpt(name, checked.text, finding.reported);
     return text;

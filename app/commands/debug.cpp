@@ -56,7 +56,8 @@ Result<void> debug(const Arguments &arguments, const Console &console)
         return answerLines(door->second, console);
     if (words.front() == "parse" && words.size() == 2)
         return printTree(words.back(), console);
-    return fail(Error::Kind::Invalid, "debug.unknown", {words.front()}, "there is no 'slipway debug " + words.front() + "'");
+    return fail(Error::Kind::Invalid, "debug.unknown", {words.front()},
+                "there is no 'slipway debug " + words.front() + "'");
 }
 
 int runDebug(const Arguments &arguments, Application &application)

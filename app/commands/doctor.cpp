@@ -39,7 +39,8 @@ std::string line(const char *subject, const Privileges::Ability &ability)
         state = fromQt(sentence(*ability.missing));
     else if (!ability.program.empty())
         state = ability.program.string();
-    return std::format("  {} {}{}\n", ability.available() ? '+' : '-', padColumns(fromQt(translated(subject)), 28), state);
+    return std::format("  {} {}{}\n", ability.available() ? '+' : '-', padColumns(fromQt(translated(subject)), 28),
+                       state);
 }
 
 // Ends well if images can be built here at all.

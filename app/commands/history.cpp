@@ -38,7 +38,8 @@ struct Look {
 std::string instruction(const HistoryEntry &entry, const Look &look)
 {
     auto text = entry.createdBy;
-    std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
     if (look.whole || columnsOf(text) <= instructionColumns)
         return text;
     return std::string(fitColumns(text, instructionColumns - 1)) + "…";
@@ -68,13 +69,14 @@ Result<std::string> history(const Arguments &arguments, Application &application
     const Look look = {.whole = arguments.isOn("no-trunc"),
                        .human = !arguments.has("human") || arguments.isOn("human"),
                        .now = SystemClock().now()};
-    const Listing listing = {.columns = {{"ID", "IMAGE"},
-                                         {look.human ? "CreatedSince" : "CreatedAt", look.human ? "CREATED" : "CREATED AT"},
-                                         {"CreatedBy", "CREATED BY"},
-                                         {"Size", "SIZE"},
-                                         {"Comment", "COMMENT"}},
-                             .more = {{look.human ? "CreatedAt" : "CreatedSince", look.human ? "CREATED AT" : "CREATED"}},
-                             .rows = rows(image, look)};
+    const Listing listing = {
+        .columns = {{"ID", "IMAGE"},
+                    {look.human ? "CreatedSince" : "CreatedAt", look.human ? "CREATED" : "CREATED AT"},
+                    {"CreatedBy", "CREATED BY"},
+                    {"Size", "SIZE"},
+                    {"Comment", "COMMENT"}},
+        .more = {{look.human ? "CreatedAt" : "CreatedSince", look.human ? "CREATED AT" : "CREATED"}},
+        .rows = rows(image, look)};
     return listing.print(arguments.isOn("quiet") ? "{{.ID}}" : arguments.last("format"));
 }
 

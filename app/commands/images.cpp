@@ -34,7 +34,7 @@ constexpr auto options = std::to_array<Option>({
 
 /// What of the list is wanted.
 struct Filter {
-    std::string pattern = {};             ///< of a name, or of a name with its tag
+    std::string pattern = {}; ///< of a name, or of a name with its tag
     std::optional<bool> dangling = {};
     std::vector<std::string> references = {};
 
@@ -90,7 +90,8 @@ Result<std::string> list(const Arguments &arguments, Application &application)
     const auto filter = TRY(readFilter(arguments));
     auto *engine = TRY(application.engine());
     auto images = TRY(engine->images());
-    std::ranges::stable_sort(images, std::ranges::greater(), [](const ImageSummary &i) { return fromRfc3339(i.created); });
+    std::ranges::stable_sort(images, std::ranges::greater(),
+                             [](const ImageSummary &i) { return fromRfc3339(i.created); });
 
     Listing listing = {.columns = {{"Repository", "REPOSITORY"},
                                    {"Tag", "TAG"},

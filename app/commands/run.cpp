@@ -15,19 +15,39 @@ namespace {
 constexpr auto planned = Option::State::Planned;
 
 constexpr auto options = std::to_array<Option>({
-    {.letter = 'd', .name = "detach", .help = QT_TRANSLATE_NOOP("cli", "Leave it running in the background"), .state = planned},
+    {.letter = 'd',
+     .name = "detach",
+     .help = QT_TRANSLATE_NOOP("cli", "Leave it running in the background"),
+     .state = planned},
     {.name = "entrypoint", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Instead of the image's ENTRYPOINT")},
-    {.letter = 'e', .name = "env", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Set an environment variable: NAME=VALUE")},
-    {.letter = 'h', .name = "hostname", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The container's host name")},
+    {.letter = 'e',
+     .name = "env",
+     .operand = "list",
+     .help = QT_TRANSLATE_NOOP("cli", "Set an environment variable: NAME=VALUE")},
+    {.letter = 'h',
+     .name = "hostname",
+     .operand = "string",
+     .help = QT_TRANSLATE_NOOP("cli", "The container's host name")},
     {.letter = 'i', .name = "interactive", .help = QT_TRANSLATE_NOOP("cli", "Give it standard input")},
     {.name = "name", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The container's name"), .state = planned},
     {.name = "network", .operand = "network", .help = QT_TRANSLATE_NOOP("cli", "bridge, none or host")},
-    {.letter = 'p', .name = "publish", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Open a port of the container"), .state = planned},
+    {.letter = 'p',
+     .name = "publish",
+     .operand = "list",
+     .help = QT_TRANSLATE_NOOP("cli", "Open a port of the container"),
+     .state = planned},
     {.name = "read-only", .help = QT_TRANSLATE_NOOP("cli", "The container can't change its root file system")},
-    {.name = "rm", .help = QT_TRANSLATE_NOOP("cli", "Remove the container when it ends, as always happens here (default true)")},
+    {.name = "rm",
+     .help = QT_TRANSLATE_NOOP("cli", "Remove the container when it ends, as always happens here (default true)")},
     {.letter = 't', .name = "tty", .help = QT_TRANSLATE_NOOP("cli", "Give it a terminal")},
-    {.letter = 'u', .name = "user", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Who it runs as: NAME or UID, [:GROUP]")},
-    {.letter = 'v', .name = "volume", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Put a folder of the machine into it: HOST:CONTAINER[:ro]")},
+    {.letter = 'u',
+     .name = "user",
+     .operand = "string",
+     .help = QT_TRANSLATE_NOOP("cli", "Who it runs as: NAME or UID, [:GROUP]")},
+    {.letter = 'v',
+     .name = "volume",
+     .operand = "list",
+     .help = QT_TRANSLATE_NOOP("cli", "Put a folder of the machine into it: HOST:CONTAINER[:ro]")},
     {.letter = 'w', .name = "workdir", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The folder to start in")},
 });
 
@@ -74,8 +94,9 @@ void settleTerminal(RunRequest &request, const Console &console)
     if (!request.terminal || console.readsTerminal())
         return;
     request.terminal = false;
-    console.remark("slipway: " +
-                   fromQt(QCoreApplication::translate("cli", "The input is not a terminal, so the container gets none.")) + '\n');
+    console.remark(
+        "slipway: " +
+        fromQt(QCoreApplication::translate("cli", "The input is not a terminal, so the container gets none.")) + '\n');
 }
 
 Result<RunOutcome> start(const Arguments &arguments, Application &application, std::stop_token stop)

@@ -41,35 +41,37 @@ void ClassicProgress::take(const BuildFact &fact)
         if (const auto place = m_places.find(number); place != m_places.end())
             what(m_steps[place->second]);
     };
-    std::visit(Overloaded{
-                   [&](const StepAnnounced &f) {
-                       if (f.kind == StepKind::Internal || f.kind == StepKind::Export)
-                           return;
-                       m_places.emplace(f.step, m_steps.size());
-                       m_steps.push_back({.number = static_cast<int>(m_steps.size()) + 1, .instruction = withoutCounter(f.title)});
-                   },
-                   [&](const StepStarted &f) { change(f.step, [](Step &step) { step.begun = true; }); },
-                   [&](const ContainerCreated &f) { addLine(f.step, " ---> Running in " + f.container.substr(0, shortId)); },
-                   [&](const OutputWritten &f) { add(f.step, f.bytes); },
-                   [&](const ContainerRemoved &f) {
-                       addLine(f.step, "Removed intermediate container " + f.container.substr(0, shortId));
-                   },
-                   [&](const LayerSealed &f) { addLine(f.step, " ---> " + f.diffId.shortHex()); },
-                   [&](const StepFinished &f) {
-                       if (f.state == StepState::Cached)
-                           addLine(f.step, " ---> Using cache");
-                       change(f.step, [&](Step &step) {
-                           step.finished = true;
-                           step.begun = step.begun || f.state != StepState::NotRun;
-                       });
-                   },
-                   [&](const Notice &f) { m_text += "WARNING: " + m_words(f) + '\n'; },
-                   [&](const ConfigWritten &f) { m_text += "Successfully built " + f.image.shortHex() + '\n'; },
-                   [&](const ImageNamed &f) { m_text += "Successfully tagged " + familiarName(f.name) + '\n'; },
-                   [](const OneOf<BuildStarted, StepStatus, CacheDecided, CommandStarted, CommandEnded, SnapshotTaken,
-                                  BuildFinished> auto &) {},
-               },
-               fact);
+    std::visit(
+        Overloaded{
+            [&](const StepAnnounced &f) {
+                if (f.kind == StepKind::Internal || f.kind == StepKind::Export)
+                    return;
+                m_places.emplace(f.step, m_steps.size());
+                m_steps.push_back(
+                    {.number = static_cast<int>(m_steps.size()) + 1, .instruction = withoutCounter(f.title)});
+            },
+            [&](const StepStarted &f) { change(f.step, [](Step &step) { step.begun = true; }); },
+            [&](const ContainerCreated &f) { addLine(f.step, " ---> Running in " + f.container.substr(0, shortId)); },
+            [&](const OutputWritten &f) { add(f.step, f.bytes); },
+            [&](const ContainerRemoved &f) {
+                addLine(f.step, "Removed intermediate container " + f.container.substr(0, shortId));
+            },
+            [&](const LayerSealed &f) { addLine(f.step, " ---> " + f.diffId.shortHex()); },
+            [&](const StepFinished &f) {
+                if (f.state == StepState::Cached)
+                    addLine(f.step, " ---> Using cache");
+                change(f.step, [&](Step &step) {
+                    step.finished = true;
+                    step.begun = step.begun || f.state != StepState::NotRun;
+                });
+            },
+            [&](const Notice &f) { m_text += "WARNING: " + m_words(f) + '\n'; },
+            [&](const ConfigWritten &f) { m_text += "Successfully built " + f.image.shortHex() + '\n'; },
+            [&](const ImageNamed &f) { m_text += "Successfully tagged " + familiarName(f.name) + '\n'; },
+            [](const OneOf<BuildStarted, StepStatus, CacheDecided, CommandStarted, CommandEnded, SnapshotTaken,
+                           BuildFinished> auto &) {},
+        },
+        fact);
 }
 
 void ClassicProgress::add(int number, std::string_view text)

@@ -33,7 +33,7 @@ private:
         std::string text = {};   // told and not yet printed
         bool inLine = false;     // what was told last did not end its line
         bool begun = false;
-        bool headed = false;     // its first line was printed
+        bool headed = false; // its first line was printed
         bool finished = false;
     };
     enum class Drain { UpToTheOneAtWork, All };
@@ -44,10 +44,10 @@ private:
     void drain(Drain how);
 
     NoticeWords m_words;
-    std::vector<Step> m_steps;             // those of the Dockerfile, in order
-    std::map<int, std::size_t> m_places;   // the event's step to a place in m_steps
-    std::size_t m_front = 0;               // the first that is not printed to its end
-    std::string m_text;                    // to be returned
+    std::vector<Step> m_steps;           // those of the Dockerfile, in order
+    std::map<int, std::size_t> m_places; // the event's step to a place in m_steps
+    std::size_t m_front = 0;             // the first that is not printed to its end
+    std::string m_text;                  // to be returned
 };
 
 } // namespace slipway

@@ -50,26 +50,27 @@ void FailureReport::apply(const BuildEvent &event)
         if (const auto step = m_steps.find(number); step != m_steps.end())
             what(step->second);
     };
-    std::visit(Overloaded{
-                   [&](const BuildStarted &f) {
-                       if (!f.dockerfile.empty())
-                           m_dockerfile = f.dockerfile;
-                   },
-                   [&](const StepAnnounced &f) { m_steps.try_emplace(f.step, Step{.title = f.title}); },
-                   [&](const StepStarted &f) { change(f.step, [&](Step &step) { step.log = StepLog(event.time); }); },
-                   [&](const OutputWritten &f) {
-                       change(f.step, [&](Step &step) { keep(step, step.log.add(f.bytes, event.time)); });
-                   },
-                   [&](const StepFinished &f) {
-                       change(f.step, [&](Step &step) {
-                           keep(step, step.log.finish());
-                           step.failed = f.state == StepState::Failed;
-                       });
-                   },
-                   [](const OneOf<StepStatus, CacheDecided, ContainerCreated, CommandStarted, CommandEnded, SnapshotTaken,
-                                  ContainerRemoved, LayerSealed, Notice, ConfigWritten, ImageNamed, BuildFinished> auto &) {},
-               },
-               event.fact);
+    std::visit(
+        Overloaded{
+            [&](const BuildStarted &f) {
+                if (!f.dockerfile.empty())
+                    m_dockerfile = f.dockerfile;
+            },
+            [&](const StepAnnounced &f) { m_steps.try_emplace(f.step, Step{.title = f.title}); },
+            [&](const StepStarted &f) { change(f.step, [&](Step &step) { step.log = StepLog(event.time); }); },
+            [&](const OutputWritten &f) {
+                change(f.step, [&](Step &step) { keep(step, step.log.add(f.bytes, event.time)); });
+            },
+            [&](const StepFinished &f) {
+                change(f.step, [&](Step &step) {
+                    keep(step, step.log.finish());
+                    step.failed = f.state == StepState::Failed;
+                });
+            },
+            [](const OneOf<StepStatus, CacheDecided, ContainerCreated, CommandStarted, CommandEnded, SnapshotTaken,
+                           ContainerRemoved, LayerSealed, Notice, ConfigWritten, ImageNamed, BuildFinished> auto &) {},
+        },
+        event.fact);
 }
 
 std::string FailureReport::lastOutput() const

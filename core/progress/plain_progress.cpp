@@ -59,31 +59,32 @@ void PlainProgress::take(const BuildFact &fact, WallTime time)
         if (const auto step = m_steps.find(number); step != m_steps.end())
             what(step->second);
     };
-    std::visit(Overloaded{
-                   [&](const StepAnnounced &f) {
-                       if (f.kind != StepKind::Settings)
-                           m_steps.try_emplace(f.step, Step{.title = f.title});
-                   },
-                   [&](const StepStarted &f) {
-                       change(f.step, [&](Step &step) {
-                           step.started = step.waitingSince = time;
-                           step.log.emplace(time);
-                           m_open.insert(f.step);
-                       });
-                   },
-                   [&](const StepStatus &f) { change(f.step, [&](Step &step) { addStatus(step, f, time); }); },
-                   [&](const OutputWritten &f) {
-                       change(f.step, [&](Step &step) {
-                           if (step.log)
-                               addLines(step, step.log->add(f.bytes, time), time);
-                       });
-                   },
-                   [&](const StepFinished &f) { finish(f.step, f, time); },
-                   [&](const Notice &f) { showNotice(f); },
-                   [](const OneOf<BuildStarted, CacheDecided, ContainerCreated, CommandStarted, CommandEnded, SnapshotTaken,
-                                  ContainerRemoved, LayerSealed, ConfigWritten, ImageNamed, BuildFinished> auto &) {},
-               },
-               fact);
+    std::visit(
+        Overloaded{
+            [&](const StepAnnounced &f) {
+                if (f.kind != StepKind::Settings)
+                    m_steps.try_emplace(f.step, Step{.title = f.title});
+            },
+            [&](const StepStarted &f) {
+                change(f.step, [&](Step &step) {
+                    step.started = step.waitingSince = time;
+                    step.log.emplace(time);
+                    m_open.insert(f.step);
+                });
+            },
+            [&](const StepStatus &f) { change(f.step, [&](Step &step) { addStatus(step, f, time); }); },
+            [&](const OutputWritten &f) {
+                change(f.step, [&](Step &step) {
+                    if (step.log)
+                        addLines(step, step.log->add(f.bytes, time), time);
+                });
+            },
+            [&](const StepFinished &f) { finish(f.step, f, time); },
+            [&](const Notice &f) { showNotice(f); },
+            [](const OneOf<BuildStarted, CacheDecided, ContainerCreated, CommandStarted, CommandEnded, SnapshotTaken,
+                           ContainerRemoved, LayerSealed, ConfigWritten, ImageNamed, BuildFinished> auto &) {},
+        },
+        fact);
 }
 
 void PlainProgress::addStatus(Step &step, const StepStatus &status, WallTime time)

@@ -56,15 +56,15 @@ private:
     void leave();
 
     NoticeWords m_words;
-    std::map<int, Step> m_steps;     // those that are neither settings nor told to the end
-    std::set<int> m_open;            // started and not finished
-    std::vector<int> m_finished;     // with their last word pending, in order of completion
-    std::optional<int> m_current;    // holds the page
+    std::map<int, Step> m_steps;  // those that are neither settings nor told to the end
+    std::set<int> m_open;         // started and not finished
+    std::vector<int> m_finished;  // with their last word pending, in order of completion
+    std::optional<int> m_current; // holds the page
     WallTime m_currentSince = {};
-    std::size_t m_currentLines = 0;  // told since then
+    std::size_t m_currentLines = 0; // told since then
     int m_numbers = 0;
-    bool m_blank = false;            // a blank line is due before the next block
-    std::string m_text;              // to be returned
+    bool m_blank = false; // a blank line is due before the next block
+    std::string m_text;   // to be returned
 };
 
 } // namespace slipway

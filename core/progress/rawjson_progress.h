@@ -25,7 +25,7 @@ private:
     QJsonObject log(const OutputWritten &fact, const std::string &time) const;
     QJsonObject finished(const StepFinished &fact, const std::string &time);
 
-    std::map<int, QJsonObject> m_vertices;            // as they stand
+    std::map<int, QJsonObject> m_vertices;             // as they stand
     std::map<std::string, std::string> m_statusStarts; // by vertex and id: when it was first told
 };
 

@@ -15,9 +15,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int logRows = 6;      // of a running step's output
+constexpr int logRows = 6;                    // of a running step's output
 constexpr std::size_t newestBytes = 16 << 10; // of it that are looked at for them
-constexpr int leastColumns = 12; // for a name; a narrower terminal shows no rows
+constexpr int leastColumns = 12;              // for a name; a narrower terminal shows no rows
 constexpr int leastForAmount = 20;
 
 struct Line {
@@ -117,7 +117,8 @@ std::vector<Line> linesOf(const BuildTimeline &timeline)
         if (begun && row.step.kind != StepKind::Settings)
             rows.push_back(&row);
     }
-    std::ranges::stable_sort(rows, {}, [](const TimelineRow *row) { return row->started ? *row->started : *row->completed; });
+    std::ranges::stable_sort(rows, {},
+                             [](const TimelineRow *row) { return row->started ? *row->started : *row->completed; });
     std::vector<Line> lines;
     for (const auto *row : rows)
         addStep(lines, *row);
@@ -149,8 +150,8 @@ std::vector<std::string> noticeLines(const std::string &words, int columns)
     std::vector<std::string> lines;
     for (std::string_view rest = words; !rest.empty() && room >= leastColumns;) {
         auto piece = fitColumns(rest, room);
-        if (const auto blank = piece.rfind(' '); piece.size() < rest.size() && rest[piece.size()] != ' ' && blank != 0 &&
-            blank != std::string_view::npos)
+        if (const auto blank = piece.rfind(' ');
+            piece.size() < rest.size() && rest[piece.size()] != ' ' && blank != 0 && blank != std::string_view::npos)
             piece = piece.substr(0, blank);
         lines.push_back(std::string(lines.empty() ? begin : further) + std::string(piece));
         rest.remove_prefix(piece.size());
@@ -185,9 +186,9 @@ std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, F
     const auto end = over ? timeline.lastTime().value_or(now) : now;
     const int done = timeline.finishedSteps();
     const int known = timeline.countedSteps();
-    const auto header =
-        std::format("[+] Building {} ({}/{}) {}", secondsText(std::max<Duration>(end - timeline.startTime().value_or(end), 0s)),
-                    done, known, over && done == known ? "FINISHED" : "");
+    const auto header = std::format("[+] Building {} ({}/{}) {}",
+                                    secondsText(std::max<Duration>(end - timeline.startTime().value_or(end), 0s)), done,
+                                    known, over && done == known ? "FINISHED" : "");
     std::vector<std::string> frame = {padColumns(std::string(fitColumns(header, size.columns)), size.columns)};
 
     std::vector<std::string> warnings;
@@ -200,7 +201,8 @@ std::vector<std::string> ttyFrame(const BuildTimeline &timeline, WallTime now, F
         if (auto text = drawn(line, end, size.columns, colours); !text.empty())
             frame.push_back(std::move(text));
         for (const auto &output : line.output)
-            frame.push_back(inColour(std::string(fitColumns(" => => # " + output, size.columns - 1)), "\x1b[2m", colours));
+            frame.push_back(
+                inColour(std::string(fitColumns(" => => # " + output, size.columns - 1)), "\x1b[2m", colours));
     }
     for (auto &warning : warnings)
         frame.push_back(inColour(std::move(warning), "\x1b[33m", colours));

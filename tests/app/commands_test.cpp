@@ -1,162 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/application.h"
-#include "core/base/file.h"
-#include "core/base/json.h"
 #include "core/base/temp_folder.h"
-#include "core/base/unique_fd.h"
+#include "tests/app/scripted_session.h"
 
+#include <QJsonArray>
 #include <QTest>
 #include <filesystem>
-#include <map>
-#include <sys/mman.h>
-#include <unistd.h>
 
 using namespace slipway;
-using namespace std::string_literals;
 
 namespace {
-
-Digest digest(char letter)
-{
-    return Digest::parse("sha256:" + std::string(64, letter)).value();
-}
-
-/// Answers as it was told to, and remembers what it was asked.
-class ScriptedEngine final : public Engine
-{
-public:
-    std::vector<BuildFact> facts = {};
-    Result<BuildOutcome> built = BuildOutcome{};
-    Result<RunOutcome> ran = RunOutcome{};
-    std::vector<ImageSummary> list = {};
-    std::map<std::string, ImageDetail> details = {};
-    std::map<std::string, Removal> removals = {};
-
-    BuildRequest lastBuild = {};
-    RunRequest lastRun = {};
-    std::vector<std::string> asked = {};
-
-    Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token) override
-    {
-        lastBuild = request;
-        std::uint64_t sequence = 0;
-        const auto time = fromRfc3339("2026-11-23T20:54:32Z");
-        for (const auto &fact : facts)
-            events.post({.sequence = sequence++, .time = time, .fact = fact});
-        return built;
-    }
-    Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token) override
-    {
-        lastRun = request;
-        output(OutputStream::Stdout, "hello\n");
-        output(OutputStream::Stderr, "oh\n");
-        return ran;
-    }
-    Result<std::vector<ImageSummary>> images() override { return list; }
-    Result<ImageDetail> inspect(const std::string &image) override
-    {
-        const auto found = details.find(image);
-        return found == details.end() ? Result<ImageDetail>(missing(image)) : found->second;
-    }
-    Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &) override { return missing(image); }
-    Result<void> tag(const std::string &image, const std::string &name) override
-    {
-        asked.push_back(image + " = " + name);
-        return {};
-    }
-    Result<Removal> remove(const std::string &image, bool force) override
-    {
-        asked.push_back("remove " + image + (force ? " by force" : ""));
-        const auto found = removals.find(image);
-        return found == removals.end() ? Result<Removal>(missing(image)) : found->second;
-    }
-
-private:
-    static Failure missing(const std::string &image)
-    {
-        return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
-    }
-};
-
-/// A file in memory, for one standard descriptor.
-struct MemoryFile {
-    UniqueFd fd = UniqueFd(::memfd_create("stream", MFD_CLOEXEC));
-
-    void fill(std::string_view bytes)
-    {
-        QVERIFY(writeAll(fd.get(), bytes, "memory").has_value());
-        ::lseek(fd.get(), 0, SEEK_SET);
-    }
-    QString text() const
-    {
-        std::string bytes(static_cast<std::size_t>(::lseek(fd.get(), 0, SEEK_END)), '\0');
-        const auto size = ::pread(fd.get(), bytes.data(), bytes.size(), 0);
-        return toQt(std::string_view(bytes).substr(0, static_cast<std::size_t>(std::max<ssize_t>(size, 0))));
-    }
-};
-
-/// One start of the program.
-struct Session {
-    ScriptedEngine *engine = new ScriptedEngine; // handed to the application when it asks
-    MemoryFile in = {};
-    MemoryFile out = {};
-    MemoryFile err = {};
-    std::map<std::string, std::string> environment = {};
-    bool isolated = false;
-    std::optional<Error> isolationError = {};
-    int code = -1;
-
-    void run(std::vector<std::string> words)
-    {
-        std::unique_ptr<Engine> owned(engine);
-        Application application({
-            .console = Console(in.fd.get(), out.fd.get(), err.fd.get()),
-            .environment =
-                [this](const char *name) {
-                    const auto found = environment.find(name);
-                    return found == environment.end() ? std::string() : found->second;
-                },
-            .makeEngine = [&]() -> Result<std::unique_ptr<Engine>> { return std::move(owned); },
-            .isolate = [this]() -> Result<void> {
-                isolated = true;
-                return isolationError ? Result<void>(Failure(*isolationError)) : Result<void>();
-            },
-            .speak = [] {},
-        });
-        code = application.run(words);
-        lastBuild = engine->lastBuild;
-        lastRun = engine->lastRun;
-        asked = engine->asked;
-    }
-
-    BuildRequest lastBuild = {};
-    RunRequest lastRun = {};
-    std::vector<std::string> asked = {};
-};
-
-std::vector<std::string> words(const QString &line)
-{
-    std::vector<std::string> list;
-    for (const auto &word : line.split(u' ', Qt::SkipEmptyParts))
-        list.push_back(fromQt(word));
-    return list;
-}
-
-ImageDetail hello()
-{
-    ImageDetail image;
-    image.summary = {.id = digest('4'), .names = {"me/hello:1"}, .created = "2026-11-23T20:00:00Z", .size = 1'234'567, .layers = 1};
-    image.config.created = "2026-11-23T20:00:00Z";
-    image.config.platform = {.os = "linux", .architecture = "amd64"};
-    image.config.cmd = {"echo", "hello"};
-    image.config.env = {"PATH=/bin"};
-    image.config.diffIds = {digest('a')};
-    image.config.history = {{.created = "2021-01-01T00:00:00Z", .createdBy = "/bin/sh -c #(nop) ADD file:aa in /"},
-                            {.createdBy = "CMD [\"echo\" \"hello\"]", .comment = "buildkit.dockerfile.v0", .emptyLayer = true}};
-    image.layers = {{.history = image.config.history[0], .diffId = digest('a'), .size = 1'234'567},
-                    {.history = image.config.history[1]}};
-    return image;
-}
 
 std::vector<BuildFact> failedBuild()
 {
@@ -166,8 +18,7 @@ std::vector<BuildFact> failedBuild()
                          .message = "process \"/bin/sh -c exit 3\" did not complete successfully: exit code: 3",
                          .where = SourceRange{.begin = 7, .end = 17, .firstLine = 2, .lastLine = 2}};
     return {BuildStarted{.build = "b", .dockerfile = "Dockerfile", .context = "."},
-            StepAnnounced{.step = 0, .kind = StepKind::Run, .title = "[1/1] RUN exit 3"},
-            StepStarted{0},
+            StepAnnounced{.step = 0, .kind = StepKind::Run, .title = "[1/1] RUN exit 3"}, StepStarted{0},
             StepFinished{.step = 0, .state = StepState::Failed, .error = error},
             BuildFinished{.outcome = BuildFinished::Outcome::Failed, .error = error}};
 }
@@ -198,12 +49,6 @@ private slots:
     void runWithoutTerminal();
     void failedRun();
     void failedIsolation();
-    void images_data();
-    void images();
-    void danglingImages();
-    void tagAndRemove();
-    void inspect();
-    void history();
     void debugDoors();
     void checks();
     void opensNoWindowThatIsNotThere();
@@ -222,7 +67,9 @@ void CommandsTest::badUse_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("says");
-    const auto row = [](const char *line, int code, const char *says) { QTest::newRow(line) << code << QString::fromUtf8(says); };
+    const auto row = [](const char *line, int code, const char *says) {
+        QTest::newRow(line) << code << QString::fromUtf8(says);
+    };
     row("bulid", 1, "[command.unknown]");
     row("frobnicate", 1, "[command.unknown]");
     row("--nope", 125, "[option.unknown]");
@@ -282,10 +129,36 @@ void CommandsTest::buildFillsTheRequest()
     Session session;
     session.environment = {{"HTTP_PROXY", "p"}};
     session.engine->facts = {BuildFinished{}};
-    session.run({"build", "-t", "a", "-tb", "--build-arg", "A=1=2", "--build-arg", "HTTP_PROXY", "--build-arg", "UNSET",
-                 "--target=s", "--platform", "linux/arm64", "--label", "x=y", "--label", "z", "--no-cache",
-                 "--no-cache-filter", "s1,s2", "--pull", "--network=none", "--build-context", "n=/x", "--offline-base", "-o",
-                 "type=local,dest=out", "-f", "other", context()});
+    session.run({"build",
+                 "-t",
+                 "a",
+                 "-tb",
+                 "--build-arg",
+                 "A=1=2",
+                 "--build-arg",
+                 "HTTP_PROXY",
+                 "--build-arg",
+                 "UNSET",
+                 "--target=s",
+                 "--platform",
+                 "linux/arm64",
+                 "--label",
+                 "x=y",
+                 "--label",
+                 "z",
+                 "--no-cache",
+                 "--no-cache-filter",
+                 "s1,s2",
+                 "--pull",
+                 "--network=none",
+                 "--build-context",
+                 "n=/x",
+                 "--offline-base",
+                 "-o",
+                 "type=local,dest=out",
+                 "-f",
+                 "other",
+                 context()});
     QCOMPARE(session.code, 0);
     QVERIFY(session.isolated);
     const BuildRequest expected = {
@@ -396,7 +269,8 @@ void CommandsTest::failedBuildTellsWhy()
     QCOMPARE(session.code, 1);
     QCOMPARE(session.out.text(), QString());
     const auto text = session.err.text();
-    QVERIFY2(text.contains(u"Dockerfile:2\n--------------------\n   1 |     FROM a\n   2 | >>> RUN exit 3\n"), qPrintable(text));
+    QVERIFY2(text.contains(u"Dockerfile:2\n--------------------\n   1 |     FROM a\n   2 | >>> RUN exit 3\n"),
+             qPrintable(text));
     QVERIFY(text.contains(u"ERROR: failed to build: failed to solve: process \"/bin/sh -c exit 3\" did not complete "
                           u"successfully: exit code: 3\n"));
     QVERIFY(text.contains(u"slipway: "));
@@ -419,9 +293,10 @@ void CommandsTest::buildWritesIdAndRecording()
 void CommandsTest::buildExplains()
 {
     Session session;
-    session.engine->facts = {StepAnnounced{.step = 0, .title = "[2/2] COPY . ."},
-                             CacheDecided{.step = 0, .verdict = {.reason = CacheVerdict::Reason::FileChanged, .subject = "a.txt"}},
-                             BuildFinished{}};
+    session.engine->facts = {
+        StepAnnounced{.step = 0, .title = "[2/2] COPY . ."},
+        CacheDecided{.step = 0, .verdict = {.reason = CacheVerdict::Reason::FileChanged, .subject = "a.txt"}},
+        BuildFinished{}};
     session.run({"build", "-q", "--explain", context()});
     QCOMPARE(session.code, 0);
     QCOMPARE(session.err.text(), QStringLiteral("[2/2] COPY . .\n    A file has new content: a.txt\n"));
@@ -431,8 +306,9 @@ void CommandsTest::runFillsTheRequest()
 {
     Session session;
     session.environment = {{"HOME", "/root"}};
-    session.run({"run", "--rm", "-i", "-eA=1", "-e", "HOME", "-e", "UNSET", "-w", "/w", "-u", "me", "--entrypoint", "",
-                 "--network", "none", "--read-only", "-h", "box", "-v", "/a:/b:ro", "image", "ls", "-l", "--rm"});
+    session.run({"run", "--rm", "-i",       "-eA=1",        "-e", "HOME",      "-e",   "UNSET",       "-w",
+                 "/w",  "-u",   "me",       "--entrypoint", "",   "--network", "none", "--read-only", "-h",
+                 "box", "-v",   "/a:/b:ro", "image",        "ls", "-l",        "--rm"});
     QCOMPARE(session.code, 0);
     QVERIFY(session.isolated);
     const RunRequest expected = {.image = "image",
@@ -485,116 +361,14 @@ void CommandsTest::failedRun()
 
 void CommandsTest::failedIsolation()
 {
-    for (const auto &[line, code] : {std::pair(QStringLiteral("run x"), 125), std::pair(QStringLiteral("build ."), 1)}) {
+    for (const auto &[line, code] :
+         {std::pair(QStringLiteral("run x"), 125), std::pair(QStringLiteral("build ."), 1)}) {
         Session session;
         session.isolationError = Error{.code = "isolation.namespaces", .operands = {"no"}, .message = "no namespaces"};
         session.run(words(line));
         QCOMPARE(session.code, code);
         QVERIFY(session.err.text().contains(u"[isolation.namespaces]"));
     }
-}
-
-void CommandsTest::images_data()
-{
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *line, const char *expected) { QTest::newRow(line) << QString::fromUtf8(expected); };
-    const auto id = std::string(64, '4');
-    row("images -q", "555555555555\n444444444444\n");
-    row("images -q --no-trunc me/hello:1", ("sha256:" + id + "\n").c_str());
-    row("images --format {{.Repository}}:{{.Tag}}={{.ID}}={{.Size}}",
-        "me/hello:2=555555555555=0B\nother:latest=555555555555=0B\nme/hello:1=444444444444=1.23MB\n");
-    row("images me/hello --format {{.Tag}}", "2\n1\n");
-    row("images me/hello:1 --format {{.Tag}}", "1\n");
-    row("images */hello --format {{.Tag}}", "2\n1\n");
-    row("images none", "REPOSITORY   TAG       IMAGE ID   CREATED   SIZE\n");
-    row("images --filter reference=other --format {{.ID}}", "555555555555\n");
-    row("images --filter dangling=true -q", "");
-    row("images --format tables", "tables\ntables\ntables\n");
-}
-
-void CommandsTest::images()
-{
-    Session session;
-    session.engine->list = {hello().summary,
-                            {.id = digest('5'), .names = {"me/hello:2", "other:latest"}, .created = "2026-11-23T21:00:00Z"}};
-    session.run(words(QString::fromUtf8(QTest::currentDataTag())));
-    QCOMPARE(session.code, 0);
-    QTEST(session.out.text(), "expected");
-}
-
-void CommandsTest::danglingImages()
-{
-    Session session;
-    session.engine->list = {{.id = digest('6'), .names = {}, .created = "", .size = 0}};
-    session.run({"images"});
-    QCOMPARE(session.out.text(), QStringLiteral("REPOSITORY   TAG       IMAGE ID       CREATED   SIZE\n"
-                                                "<none>       <none>    666666666666   N/A       0B\n"));
-}
-
-void CommandsTest::tagAndRemove()
-{
-    Session tag;
-    tag.run({"tag", "abc", "me/new:1"});
-    QCOMPARE(tag.code, 0);
-    QCOMPARE(tag.asked, std::vector{"abc = me/new:1"s});
-    QVERIFY(tag.out.text().isEmpty() && tag.err.text().isEmpty());
-
-    Session remove;
-    remove.engine->removals = {{"a", {.untagged = {"a:latest"}, .deleted = {}}}, {"b", {.untagged = {}, .deleted = {digest('4')}}}};
-    remove.run({"rmi", "-f", "a", "missing", "b"});
-    QCOMPARE(remove.code, 1);
-    QCOMPARE(remove.asked, (std::vector{"remove a by force"s, "remove missing by force"s, "remove b by force"s}));
-    QCOMPARE(remove.out.text(), QStringLiteral("Untagged: a:latest\nDeleted: sha256:") + QString(64, u'4') + u'\n');
-    QVERIFY(remove.err.text().contains(u"[image.not-found]"));
-}
-
-void CommandsTest::inspect()
-{
-    Session session;
-    session.engine->details = {{"hello", hello()}};
-    session.run({"inspect", "hello", "missing"});
-    QCOMPARE(session.code, 1);
-    QVERIFY(session.out.text().startsWith(u"[\n    {\n        \"Architecture\": \"amd64\""));
-    const auto list = parseJsonArray(fromQt(session.out.text()), "output").value();
-    QCOMPARE(list.size(), 1);
-    QCOMPARE(list[0][u"RepoTags"][0].toString(), QStringLiteral("me/hello:1"));
-    QCOMPARE(list[0][u"RootFS"][u"Layers"].toArray().size(), 1);
-    QVERIFY(session.err.text().contains(u"[image.not-found]"));
-
-    Session format;
-    format.engine->details = {{"hello", hello()}};
-    format.run({"inspect", "-f", "{{.Config.Cmd}} {{json .Config.Entrypoint}} {{range .Config.Env}}{{.}}{{end}}", "hello"});
-    QCOMPARE(format.code, 0);
-    QCOMPARE(format.out.text(), QStringLiteral("[echo hello] null PATH=/bin\n"));
-
-    Session none;
-    none.run({"inspect", "missing"});
-    QCOMPARE(none.code, 1);
-    QCOMPARE(none.out.text(), QStringLiteral("[]\n"));
-}
-
-void CommandsTest::history()
-{
-    Session session;
-    session.engine->details = {{"hello", hello()}};
-    session.run({"history", "--human=false", "hello"});
-    QCOMPARE(session.code, 0);
-    QCOMPARE(session.out.text(),
-             QStringLiteral("IMAGE          CREATED AT             CREATED BY                           SIZE      COMMENT\n"
-                            "444444444444                          CMD [\"echo\" \"hello\"]                 0         buildkit.dockerfile.v0\n"
-                            "<missing>      2021-01-01T00:00:00Z   /bin/sh -c #(nop) ADD file:aa in /   1234567   \n"));
-
-    Session cut;
-    auto image = hello();
-    image.layers = {{.history = {.createdBy = "RUN 가나다라마바사아자차카타파하가나다라마바사\tx\ny"}}};
-    cut.engine->details = {{"hello", image}};
-    cut.run({"history", "--format", "{{.CreatedBy}}", "hello"});
-    QCOMPARE(cut.out.text(), QStringLiteral("RUN 가나다라마바사아자차카타파하가나다라마바…\n"));
-
-    Session whole;
-    whole.engine->details = {{"hello", image}};
-    whole.run({"history", "--no-trunc", "-q", "hello"});
-    QCOMPARE(whole.out.text(), QStringLiteral("sha256:") + QString(64, u'4') + u'\n');
 }
 
 void CommandsTest::debugDoors()

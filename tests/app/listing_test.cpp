@@ -184,7 +184,9 @@ void ListingTest::names()
 void ListingTest::lists_data()
 {
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *format, const char *expected) { QTest::newRow(format) << QString::fromUtf8(expected); };
+    const auto row = [](const char *format, const char *expected) {
+        QTest::newRow(format) << QString::fromUtf8(expected);
+    };
     const auto table = "NAME         TAG\n"
                        "빌드/hello   1\n"
                        "x            latest\n";
@@ -198,9 +200,9 @@ void ListingTest::lists_data()
 
 void ListingTest::lists()
 {
-    const Listing listing = {.columns = {{"Name", "NAME"}, {"Tag", "TAG"}},
-                             .rows = {{{u"Name"_s, u"빌드/hello"_s}, {u"Tag"_s, u"1"_s}},
-                                      {{u"Name"_s, u"x"_s}, {u"Tag"_s, u"latest"_s}}}};
+    const Listing listing = {
+        .columns = {{"Name", "NAME"}, {"Tag", "TAG"}},
+        .rows = {{{u"Name"_s, u"빌드/hello"_s}, {u"Tag"_s, u"1"_s}}, {{u"Name"_s, u"x"_s}, {u"Tag"_s, u"latest"_s}}}};
     const auto text = listing.print(QTest::currentDataTag());
     QTEST(toQt(text ? *text : text.error().code), "expected");
 }

@@ -161,7 +161,8 @@ void SlipwayTest::tutorial()
     rows.replaceInStrings(QRegularExpression(u"@sha256:[0-9a-f]+"_s), QString());
     QStringList known;
     for (const auto &row : rows)
-        if (!row.startsWith(u" => => sha256:") && !row.startsWith(u" => => extracting") && !row.startsWith(u" => => resolve"))
+        if (!row.startsWith(u" => => sha256:") && !row.startsWith(u" => => extracting") &&
+            !row.startsWith(u" => => resolve"))
             known += row;
     QCOMPARE(known, expected);
 
@@ -273,7 +274,8 @@ void SlipwayTest::badRegistries_data()
     const auto row = [](const char *name, const std::string &answer, const char *code, bool reset = false) {
         QTest::newRow(name) << QByteArray::fromStdString(answer) << reset << QString::fromLatin1(code);
     };
-    row("another manifest", httpAnswer(200, "{\"schemaVersion\":2}", "Content-Type: application/vnd.oci.image.manifest.v1+json\r\n"),
+    row("another manifest",
+        httpAnswer(200, "{\"schemaVersion\":2}", "Content-Type: application/vnd.oci.image.manifest.v1+json\r\n"),
         "registry.digest-mismatch");
     row("a page", httpAnswer(200, "<html>", "Content-Type: text/html\r\n"), "registry.bad-answer");
     row("refused", httpAnswer(403, ""), "registry.denied");
@@ -289,7 +291,8 @@ void SlipwayTest::badRegistries()
     QFETCH(QString, code);
     const auto then = reset ? MisbehavingServer::Then::Reset : MisbehavingServer::Then::Close;
     const MisbehavingServer server(MisbehavingServer::Reply{answer.toStdString(), then});
-    const auto digest = code == u"registry.digest-mismatch" ? '@' + Digest::of("what was announced").toString() : std::string();
+    const auto digest =
+        code == u"registry.digest-mismatch" ? '@' + Digest::of("what was announced").toString() : std::string();
     write("Dockerfile", "FROM " + server.domain() + "/library/alpine" + digest + "\n");
     const auto failed = run({"build", context()});
     QCOMPARE(failed.code, 1);
@@ -316,7 +319,8 @@ void SlipwayTest::damagedLayer()
     manifest.print();
     const MisbehavingServer server([&](const std::string &request) -> MisbehavingServer::Reply {
         if (request.contains("/manifests/"))
-            return {httpAnswer(200, request.starts_with("HEAD") ? "" : manifest.bytes, "Content-Type: " + manifest.mediaType + "\r\n")};
+            return {httpAnswer(200, request.starts_with("HEAD") ? "" : manifest.bytes,
+                               "Content-Type: " + manifest.mediaType + "\r\n")};
         if (request.contains(manifest.config.digest.hex()))
             return {httpAnswer(200, configBytes)};
         return {httpAnswer(200, request.contains("/blobs/") ? "something different"s.substr(0, layer.size()) : "")};
@@ -380,11 +384,13 @@ void SlipwayTest::speaksKorean()
     write("Dockerfile", "FROM " + base() + "\nRUN exit 3\n");
     const auto failed = run({"build", context()});
     QCOMPARE(failed.code, 1);
-    QVERIFY2(failed.err.contains(u"ERROR: failed to build: failed to solve: process \"/bin/sh -c exit 3\" did not complete "
-                                 u"successfully: exit code: 3"),
-             qPrintable(failed.err));
-    QVERIFY2(failed.err.contains(u"slipway: 명령이 실패했습니다 (종료 코드 3): /bin/sh -c exit 3 (2번째 줄) [step.exit]"),
-             qPrintable(failed.err));
+    QVERIFY2(
+        failed.err.contains(u"ERROR: failed to build: failed to solve: process \"/bin/sh -c exit 3\" did not complete "
+                            u"successfully: exit code: 3"),
+        qPrintable(failed.err));
+    QVERIFY2(
+        failed.err.contains(u"slipway: 명령이 실패했습니다 (종료 코드 3): /bin/sh -c exit 3 (2번째 줄) [step.exit]"),
+        qPrintable(failed.err));
 }
 
 void SlipwayTest::exitCodesOfRun()

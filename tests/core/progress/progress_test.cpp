@@ -64,7 +64,8 @@ Script tutorial()
         .at(130ms, StepStarted{2})
         .at(140ms, StepFinished{.step = 2})
         .at(150ms, StepAnnounced{.step = 3, .kind = StepKind::Base, .title = "[1/1] FROM docker.io/library/alpine"})
-        .at(150ms, StepAnnounced{.step = 4, .kind = StepKind::Settings, .title = "CMD [\"echo\",\"hello\"]", .inputs = {3}})
+        .at(150ms,
+            StepAnnounced{.step = 4, .kind = StepKind::Settings, .title = "CMD [\"echo\",\"hello\"]", .inputs = {3}})
         .at(150ms, StepAnnounced{.step = 5, .kind = StepKind::Export, .title = "exporting to image", .inputs = {4}})
         .at(150ms, StepStarted{3})
         .at(160ms, StepFinished{.step = 3})
@@ -82,7 +83,11 @@ Script tutorial()
 
 StepAnnounced runStep(int step, std::string title, std::vector<int> inputs = {})
 {
-    return {.step = step, .kind = StepKind::Run, .title = std::move(title), .instruction = "RUN", .inputs = std::move(inputs)};
+    return {.step = step,
+            .kind = StepKind::Run,
+            .title = std::move(title),
+            .instruction = "RUN",
+            .inputs = std::move(inputs)};
 }
 
 Error commandFailed(int line)
@@ -111,7 +116,8 @@ BuildTimeline timelineOf(const Script &script)
 }
 
 // The frame `after` the start of what is known of the script by then.
-std::vector<std::string> frameAt(const Script &script, Duration after, FrameSize size = {}, Colours colours = Colours::None)
+std::vector<std::string> frameAt(const Script &script, Duration after, FrameSize size = {},
+                                 Colours colours = Colours::None)
 {
     BuildTimeline timeline;
     for (const auto &event : script.events)
@@ -207,8 +213,12 @@ void ProgressTest::harmless_data()
     QTest::newRow("lone escape") << QByteArray("a\x1b") << u"a"_s;
     QTest::newRow("progress bar") << QByteArray("10%\r50%\r100%\r") << u"100%"_s;
     QTest::newRow("tab and bell") << QByteArray("a\tb\x07") << u"a b"_s;
-    QTest::newRow("C1 control") << QByteArray("a\xc2\x9b" "31mb") << u"a31mb"_s;
-    QTest::newRow("right to left override") << QByteArray("a\xe2\x80\xae" "b") << u"ab"_s;
+    QTest::newRow("C1 control") << QByteArray("a\xc2\x9b"
+                                              "31mb")
+                                << u"a31mb"_s;
+    QTest::newRow("right to left override") << QByteArray("a\xe2\x80\xae"
+                                                          "b")
+                                            << u"ab"_s;
     QTest::newRow("no UTF-8") << QByteArray("a\xff\xc3") << QString::fromUtf8("a\uFFFD\uFFFD");
     QTest::newRow("overlong") << QByteArray("\xc0\xaf") << QString::fromUtf8("\uFFFD\uFFFD");
     QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QString::fromUtf8("\uFFFD\uFFFD\uFFFD");
@@ -244,7 +254,9 @@ void ProgressTest::tutorialOnATerminal()
         {" => => exporting layers", "0.0s"},
         {" => => writing image " + tutorialImage().toString(), "0.0s"},
     };
-    const auto padded = [](std::string text, std::size_t width) { return text + std::string(width - text.size(), ' '); };
+    const auto padded = [](std::string text, std::size_t width) {
+        return text + std::string(width - text.size(), ' ');
+    };
     std::vector<std::string> expected = {padded("[+] Building 0.3s (5/5) FINISHED", 140)};
     for (const auto &[name, time] : rows)
         expected.push_back(padded(name, 135) + time);
@@ -276,11 +288,10 @@ void ProgressTest::tutorialPlain()
 
 void ProgressTest::tutorialClassic()
 {
-    COMPARE_TEXT(printed(ClassicProgress(inEnglish), tutorial()),
-                 "Step 1/2 : FROM docker.io/library/alpine\n"
-                 "Step 2/2 : CMD [\"echo\",\"hello\"]\n"
-                 "Successfully built 4fa59e3cf32a\n"
-                 "Successfully tagged me/hello:1\n"s);
+    COMPARE_TEXT(printed(ClassicProgress(inEnglish), tutorial()), "Step 1/2 : FROM docker.io/library/alpine\n"
+                                                                  "Step 2/2 : CMD [\"echo\",\"hello\"]\n"
+                                                                  "Successfully built 4fa59e3cf32a\n"
+                                                                  "Successfully tagged me/hello:1\n"s);
 }
 
 void ProgressTest::runningStepShowsItsNewestLines()
@@ -290,26 +301,25 @@ void ProgressTest::runningStepShowsItsNewestLines()
     for (int i = 1; i <= 9; ++i)
         script.at(100ms, OutputWritten{.step = 0, .bytes = "line " + std::to_string(i) + "\n\n"});
     script.at(100ms, OutputWritten{.step = 0, .bytes = "\x1b[32m빌드\x1b[0m"});
-    COMPARE_TEXT(joined(frameAt(script, 1200ms, {40, 24})),
-                 "[+] Building 1.2s (0/1)                 \n"
-                 " => [2/2] RUN make                 1.2s\n"
-                 " => => # line 5\n"
-                 " => => # line 6\n"
-                 " => => # line 7\n"
-                 " => => # line 8\n"
-                 " => => # line 9\n"
-                 " => => # 빌드\n"s);
-    COMPARE_TEXT(joined(frameAt(script, 1200ms, {40, 5})),
-                 "[+] Building 1.2s (0/1)                 \n"
-                 " => [2/2] RUN make                 1.2s\n"
-                 " => => # line 9\n"
-                 " => => # 빌드\n"s);
+    COMPARE_TEXT(joined(frameAt(script, 1200ms, {40, 24})), "[+] Building 1.2s (0/1)                 \n"
+                                                            " => [2/2] RUN make                 1.2s\n"
+                                                            " => => # line 5\n"
+                                                            " => => # line 6\n"
+                                                            " => => # line 7\n"
+                                                            " => => # line 8\n"
+                                                            " => => # line 9\n"
+                                                            " => => # 빌드\n"s);
+    COMPARE_TEXT(joined(frameAt(script, 1200ms, {40, 5})), "[+] Building 1.2s (0/1)                 \n"
+                                                           " => [2/2] RUN make                 1.2s\n"
+                                                           " => => # line 9\n"
+                                                           " => => # 빌드\n"s);
 }
 
 void ProgressTest::frameNeverLeavesTheTerminal()
 {
     Script script = tutorial();
-    script.at(270ms, runStep(6, "[9/9] RUN 아주 긴 명령을 여기에 적어서 줄이 넘치는지 봅니다 \n\x1b[2J 끝")).at(270ms, StepStarted{6});
+    script.at(270ms, runStep(6, "[9/9] RUN 아주 긴 명령을 여기에 적어서 줄이 넘치는지 봅니다 \n\x1b[2J 끝"))
+        .at(270ms, StepStarted{6});
     script.at(271ms, OutputWritten{.step = 6, .bytes = std::string(500, 'x')});
     script.at(272ms, StepStatus{.step = 6, .id = "sha256:" + std::string(64, 'a'), .current = 12, .total = 123456});
     script.at(273ms, Notice{.code = "x", .message = "나쁜 소식\x1b[H" + std::string(200, 'y')});
@@ -364,13 +374,12 @@ void ProgressTest::noticesAreTold()
     Script script;
     script.at(0ms, Notice{.code = "x", .message = "alpine could not be reached, so something else is used instead"});
     script.at(0ms, Notice{.code = "x", .message = std::string(40, 'x')});
-    COMPARE_TEXT(joined(frameAt(script, 0s, {40, 24})),
-                 "[+] Building 0.0s (0/0)                 \n"
-                 " => WARN: alpine could not be reached,\n"
-                 "          so something else is used\n"
-                 "          instead\n"
-                 " => WARN: xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
-                 "          xxxxxxxxxxx\n"s);
+    COMPARE_TEXT(joined(frameAt(script, 0s, {40, 24})), "[+] Building 0.0s (0/0)                 \n"
+                                                        " => WARN: alpine could not be reached,\n"
+                                                        "          so something else is used\n"
+                                                        "          instead\n"
+                                                        " => WARN: xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+                                                        "          xxxxxxxxxxx\n"s);
 }
 
 void ProgressTest::plainTellsTheEndsOfSteps()
@@ -413,16 +422,15 @@ void ProgressTest::plainKeepsStepsApart()
     script.at(3s, StepFinished{.step = 0});
     script.at(4s, OutputWritten{.step = 1, .bytes = "at once\n"});
     script.at(5s, StepFinished{.step = 1});
-    COMPARE_TEXT(printed(PlainProgress(inEnglish), script),
-                 "#1 first\n"
-                 "#1 1.000 a\n"
-                 "#1 2.000 b\n"
-                 "#1 DONE 3.0s\n"
-                 "\n"
-                 "#2 second\n"
-                 "#2 1.000 kept\n"
-                 "#2 4.000 at once\n"
-                 "#2 DONE 5.0s\n"s);
+    COMPARE_TEXT(printed(PlainProgress(inEnglish), script), "#1 first\n"
+                                                            "#1 1.000 a\n"
+                                                            "#1 2.000 b\n"
+                                                            "#1 DONE 3.0s\n"
+                                                            "\n"
+                                                            "#2 second\n"
+                                                            "#2 1.000 kept\n"
+                                                            "#2 4.000 at once\n"
+                                                            "#2 DONE 5.0s\n"s);
 }
 
 void ProgressTest::plainIsFairToPatientSteps()
@@ -540,7 +548,8 @@ void ProgressTest::rawjsonIsBuildkits()
     const auto base = "sha256:" + Digest::of("[1/2] FROM a").hex();
     const auto run = "sha256:" + Digest::of("[2/2] RUN echo <hi>\n" + base).hex();
     const auto time = [](const char *ms) { return "\"2026-11-23T20:54:32"s + ms + "Z\""; };
-    const auto vertex = R"("digest":")" + run + R"(","inputs":[")" + base + R"("],"name":"[2/2] RUN echo \u003chi\u003e")";
+    const auto vertex =
+        R"("digest":")" + run + R"(","inputs":[")" + base + R"("],"name":"[2/2] RUN echo \u003chi\u003e")";
     const std::vector<std::string> expected = {
         R"({"vertexes":[{"digest":")" + base + R"(","name":"[1/2] FROM a"}]})",
         R"({"vertexes":[{)" + vertex + "}]}",
@@ -553,8 +562,8 @@ void ProgressTest::rawjsonIsBuildkits()
             R"(,"timestamp":)" + time(".003") + R"(,"total":9,"vertex":")" + run + R"("}]})",
         R"({"logs":[{"data":"aGkK","stream":2,"timestamp":)" + time(".004") + R"(,"vertex":")" + run + R"("}]})",
         R"({"vertexes":[{"completed":)" + time(".005") + R"(,"digest":")" + run +
-            R"(","error":"process \"/bin/sh -c false\" did not complete successfully: exit code: 1","inputs":[")" + base +
-            R"("],"name":"[2/2] RUN echo \u003chi\u003e","started":)" + time(".001") + "}]}",
+            R"(","error":"process \"/bin/sh -c false\" did not complete successfully: exit code: 1","inputs":[")" +
+            base + R"("],"name":"[2/2] RUN echo \u003chi\u003e","started":)" + time(".001") + "}]}",
     };
     COMPARE_TEXT(printed(RawjsonProgress(), script), joined(expected));
 }
@@ -568,16 +577,23 @@ void ProgressTest::excerpt_data()
     const QByteArray four = "FROM a\nWORKDIR /app\nCOPY x /\nRUN false\n";
     const QByteArray rule = "--------------------\n";
     QTest::newRow("last line") << four << 4 << 4
-                               << QByteArray("Dockerfile:4\n" + rule + "   2 |     WORKDIR /app\n   3 |     COPY x /\n"
-                                                                       "   4 | >>> RUN false\n   5 |     \n" + rule);
+                               << QByteArray("Dockerfile:4\n" + rule +
+                                             "   2 |     WORKDIR /app\n   3 |     COPY x /\n"
+                                             "   4 | >>> RUN false\n   5 |     \n" +
+                                             rule);
     QTest::newRow("first line") << four << 1 << 1
-                                << QByteArray("Dockerfile:1\n" + rule + "   1 | >>> FROM a\n   2 |     WORKDIR /app\n"
-                                                                        "   3 |     COPY x /\n" + rule);
+                                << QByteArray("Dockerfile:1\n" + rule +
+                                              "   1 | >>> FROM a\n   2 |     WORKDIR /app\n"
+                                              "   3 |     COPY x /\n" +
+                                              rule);
     QTest::newRow("several lines") << four << 2 << 3
-                                   << QByteArray("Dockerfile:2\n" + rule + "   1 |     FROM a\n   2 | >>> WORKDIR /app\n"
-                                                                           "   3 | >>> COPY x /\n   4 |     RUN false\n" + rule);
+                                   << QByteArray("Dockerfile:2\n" + rule +
+                                                 "   1 |     FROM a\n   2 | >>> WORKDIR /app\n"
+                                                 "   3 | >>> COPY x /\n   4 |     RUN false\n" +
+                                                 rule);
     QTest::newRow("carriage returns") << QByteArray("FORM a\r\n") << 1 << 1
-                                      << QByteArray("Dockerfile:1\n" + rule + "   1 | >>> FORM a\n   2 |     \n" + rule);
+                                      << QByteArray("Dockerfile:1\n" + rule + "   1 | >>> FORM a\n   2 |     \n" +
+                                                    rule);
     QTest::newRow("no line") << four << 0 << 0 << QByteArray();
     QTest::newRow("behind the end") << four << 9 << 9 << QByteArray();
     QTest::newRow("end behind the end") << QByteArray("FROM a") << 1 << 99
@@ -599,7 +615,9 @@ void ProgressTest::failure()
     Script script;
     script.at(0ms, BuildStarted{.build = "b1", .dockerfile = "app.Dockerfile", .context = "."});
     script.at(0ms, runStep(0, "[1/2] RUN true")).at(0ms, runStep(1, "[2/2] RUN false"));
-    script.at(0ms, StepStarted{0}).at(0ms, OutputWritten{.step = 0, .bytes = "fine\n"}).at(0ms, StepFinished{.step = 0});
+    script.at(0ms, StepStarted{0})
+        .at(0ms, OutputWritten{.step = 0, .bytes = "fine\n"})
+        .at(0ms, StepFinished{.step = 0});
     script.at(1s, StepStarted{1});
     for (int i = 0; i < 12; ++i)
         script.at(1s + 1ms * i, OutputWritten{.step = 1, .bytes = "line " + std::to_string(i) + "\n"});

@@ -28,12 +28,13 @@ QString textOf(const std::filesystem::path &path)
 std::map<std::string, QString> codesInSources()
 {
     static const QRegularExpression word(u"\"([a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)+)\""_s);
-    static const QRegularExpression maker(
-        u"(?:\\bfail(?:At)?\\(|[sS]ystemError\\(|\\brefused?(?:For)?\\(|\\bwrongValue\\(|\\bplaced\\(|\\bmissing\\(|\\.code = |[Cc]ode[,)] *|"
-        u"because\\(Error::Kind::\\w+, )[^;\"]*$"_s);
+    static const QRegularExpression maker(u"(?:\\bfail(?:At)?\\(|[sS]ystemError\\(|\\brefused?(?:For)?\\(|"
+                                          u"\\bwrongValue\\(|\\bplaced\\(|\\bmissing\\(|\\.code = |[Cc]ode[,)] *|"
+                                          u"because\\(Error::Kind::\\w+, )[^;\"]*$"_s);
     std::map<std::string, QString> codes;
     for (const auto *top : {"core", "app"}) {
-        for (const auto &file : std::filesystem::recursive_directory_iterator(std::filesystem::path(SLIPWAY_SOURCE) / top)) {
+        for (const auto &file :
+             std::filesystem::recursive_directory_iterator(std::filesystem::path(SLIPWAY_SOURCE) / top)) {
             if (file.path().extension() != ".cpp" || file.path().string().contains("/words/"))
                 continue;
             const auto text = textOf(file.path());
@@ -143,7 +144,8 @@ void WordsTest::fillsOperandsIn_data()
     row("too few", "file.unreadable", {u"/x"_s}, "the message");
     row("unknown code", "no.such-code", {u"/x"_s}, "the message");
     row("Korean operand", "image.not-found", {u"안녕"_s}, "There is no image 안녕.");
-    row("an empty one in parentheses", "registry.rate-limited", {u"r"_s, u"9"_s, u""_s}, "The registry r lets nobody pull so often.");
+    row("an empty one in parentheses", "registry.rate-limited", {u"r"_s, u"9"_s, u""_s},
+        "The registry r lets nobody pull so often.");
 }
 
 void WordsTest::fillsOperandsIn()
@@ -171,14 +173,16 @@ void WordsTest::korean()
     QCoreApplication::installTranslator(&m_korean);
     QCOMPARE(sentence(error), u"파일을 읽을 수 없습니다: /x (권한이 없습니다)"_s);
     QCoreApplication::removeTranslator(&m_korean);
-    QCOMPARE(sentence(error), u"The file /x can't be read: Permission denied"_s); // what is said follows the language of now
+    QCOMPARE(sentence(error),
+             u"The file /x can't be read: Permission denied"_s); // what is said follows the language of now
 }
 
 void WordsTest::everyCodeHasItsSentence()
 {
     const auto codes = codesInSources();
     QVERIFY(codes.size() > 150); // the search finds what it is meant to find
-    QVERIFY(codes.contains("dockerfile.unknown-instruction") && codes.contains("file.unreadable") && codes.contains("image.not-found"));
+    QVERIFY(codes.contains("dockerfile.unknown-instruction") && codes.contains("file.unreadable") &&
+            codes.contains("image.not-found"));
     QStringList missing;
     for (const auto &[code, place] : codes)
         if (!findSentence(code))
@@ -229,7 +233,8 @@ void WordsTest::everyReasonIsSaid()
     std::set<QString> sentences;
     const auto last = static_cast<int>(Reason::OptionChanged);
     for (int reason = 0; reason <= last; ++reason) {
-        const CacheVerdict verdict = {.reason = static_cast<Reason>(reason), .subject = "S", .before = "B", .after = "A"};
+        const CacheVerdict verdict = {
+            .reason = static_cast<Reason>(reason), .subject = "S", .before = "B", .after = "A"};
         QVERIFY(!sentence(verdict).isEmpty());
         sentences.insert(sentence(verdict));
         QCoreApplication::installTranslator(&m_korean);
