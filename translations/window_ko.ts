@@ -389,12 +389,16 @@
             <translation>실행</translation>
         </message>
         <message>
-            <source>Delete image…</source>
-            <translation>이미지 삭제…</translation>
-        </message>
-        <message>
             <source>Choose an image, and its layers and files appear here.</source>
             <translation>이미지를 고르면 레이어와 파일이 여기에 나타납니다.</translation>
+        </message>
+        <message>
+            <source>Delete the image</source>
+            <translation>이미지 삭제</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>삭제…</translation>
         </message>
     </context>
     <context>
@@ -685,6 +689,10 @@ GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소�
             <source>The base's layers</source>
             <translation>기반 이미지의 레이어</translation>
         </message>
+        <message>
+            <source>Start: %1</source>
+            <translation>시작: %1</translation>
+        </message>
     </context>
     <context>
         <name>slipway::PictureView</name>
@@ -927,7 +935,7 @@ COPY가 가져올 수 있는 파일이 있는 폴더</translation>
         </message>
         <message>
             <source>Slipway asked which image this name stands for, here or in the registry.</source>
-            <translation>이 이름이 가리키는 이미지를 저장소와 레지스트리에서 찾았습니다.</translation>
+            <translation>이 이름이 가리키는 이미지를 저장소와 레지스트리에서 찾아보았습니다.</translation>
         </message>
         <message>
             <source>Slipway read the files of the build context that COPY and ADD need.</source>
@@ -1040,6 +1048,10 @@ COPY가 가져올 수 있는 파일이 있는 폴더</translation>
         <message>
             <source>The image is finished.</source>
             <translation>이미지가 완성되었습니다.</translation>
+        </message>
+        <message>
+            <source>The text of this line has changed:</source>
+            <translation>이 줄의 글자가 바뀌었습니다.</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,22 @@ std::string familiar(const std::string &name)
     return parsed ? parsed->withDefaultTag().familiar() : name;
 }
 
+/// What `RUN echo WORDS > FILE` put into the file.
+std::string printed(const ImageDetail &image, const std::string &file)
+{
+    for (const auto &layer : image.layers) {
+        const auto &made = layer.history.createdBy;
+        const auto begin = made.find("echo ");
+        const auto end = made.find(" > " + file);
+        if (begin == std::string::npos || end == std::string::npos)
+            continue;
+        auto words = made.substr(begin + 5, end - begin - 5);
+        std::erase(words, '"');
+        return (words == "$LANG" ? "ko_KR.UTF-8" : words) + "\n";
+    }
+    return "<h1>hello</h1>\n";
+}
+
 std::vector<FileChange> baseFiles()
 {
     std::vector<FileChange> files;
@@ -69,6 +85,8 @@ Result<RunOutcome> FakeEngine::run(const RunRequest &request, const OutputHandle
             line += (i > 1 ? " " : "") + command[i];
         output(OutputStream::Stdout, line + "\n");
     }
+    if (command.size() == 2 && command.front() == "cat")
+        output(OutputStream::Stdout, printed(*detail, command[1]));
     waitWhileHeld("container", stop);
     if (stop.stop_requested())
         return Failure(cancelledError());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of the window that need no window.
 #include "core/dockerfile/parser.h"
+#include "core/engine/event_queue.h"
 #include "ui/build/ansi_reader.h"
 #include "ui/build/command_line.h"
 #include "ui/build/output_buffer.h"
@@ -21,6 +22,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 #include <thread>
+#include <functional>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -51,6 +53,12 @@ QString flat(const std::vector<AnsiSpan> &spans)
     for (const auto &span : spans)
         text += span.kind == AnsiSpan::Kind::LineStart ? u"\r"_s : span.text;
     return text;
+}
+
+/// Whether it becomes so while events are handled (QTRY_VERIFY trips over our warnings).
+bool soon(const std::function<bool()> &condition)
+{
+    return QTest::qWaitFor(condition, 5000);
 }
 
 } // namespace
@@ -209,11 +217,11 @@ void PartsTest::whoeverWritesTooFastWaits()
             ++written;
         }
     });
-    QTRY_COMPARE_WITH_TIMEOUT(written.load(), 4, 2000); // 256 kB, and no more
+    QVERIFY(soon([&] { return written.load() == 4; })); // 256 kB, and no more
     QTest::qWait(30);
     QCOMPARE(written.load(), 4);
     QCOMPARE(buffer.take().size(), 256U << 10);
-    QTRY_VERIFY(written.load() > 4);
+    QVERIFY(soon([&] { return written.load() > 4; }));
     writer.request_stop(); // a stop wakes it while it waits
     writer.join();
     QVERIFY(rings >= 2);
@@ -232,9 +240,9 @@ void PartsTest::timelineSpeaksAsDocker()
     FakeEngine engine;
     const auto timeline = built(engine, "FROM alpine\n\nCMD [ \"echo\", \"hello\" ]\n");
     const auto lines = linesOf(timeline);
-    QCOMPARE(lines.size(), 9);
+    QCOMPARE(lines.size(), 10);
     QCOMPARE(lines[0], u"[internal] load build definition from Dockerfile"_s);
-    QCOMPARE(lines[1], u"=> transferring dockerfile: 38B"_s);
+    QCOMPARE(lines[1], u"=> transferring dockerfile: 37B"_s);
     QCOMPARE(lines[2], u"[internal] load .dockerignore"_s);
     QCOMPARE(lines[3], u"=> transferring context: 2B"_s);
     QCOMPARE(lines[4], u"[internal] load metadata for docker.io/library/alpine:latest"_s);
@@ -242,6 +250,7 @@ void PartsTest::timelineSpeaksAsDocker()
     QCOMPARE(lines[6], u"exporting to image"_s);
     QCOMPARE(lines[7], u"=> exporting layers"_s);
     QVERIFY(lines[8].startsWith(u"=> writing image sha256:"_s));
+    QCOMPARE(lines[9], u"=> naming to docker.io/me/hello:1"_s);
     QCOMPARE(headlineOf(timeline, WallTime::max()), u"[+] Building 0.1s (5/5) FINISHED"_s);
 }
 
@@ -289,7 +298,7 @@ void PartsTest::pictureShowsOnlyWhatHappened()
     QCOMPARE(tutorial.reached(), 5);
     const auto withRun = PictureTeller::tell(built(engine, "FROM alpine\nRUN echo hi > /hi\nCMD [\"cat\", \"/hi\"]\n"), -1);
     QCOMPARE(withRun.middle, Middle::RemovedContainer);
-    QVERIFY(withRun.middleLines.last().contains(u"7f3a1c9e2b40"_s));
+    QVERIFY(withRun.middleLines.last().contains(u"7f3a1c"_s));
     QCOMPARE(withRun.layer.last(), u"+1  ~0  \u22120"_s);
     const auto failed = PictureTeller::tell(built(engine, "FROM alpine\nRUN exit 3\n"), -1);
     QCOMPARE(failed.middle, Middle::FailedContainer);

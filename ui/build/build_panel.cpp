@@ -17,6 +17,12 @@
 
 namespace slipway {
 
+namespace {
+
+constexpr int leastTimeline = 110; // its head and some rows
+
+} // namespace
+
 BuildPanel::BuildPanel(const Theme &theme, const BuildSession &session, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_session(session), m_model(new TimelineModel(session, clock, this)), m_head(new PanelHead(theme)),
       m_nameTitle(new TextLabel(theme, TextRole::Explanation, Token::Muted)), m_name(new NameField),
@@ -63,7 +69,7 @@ void BuildPanel::arrange()
     m_empty->setContentsMargins(24, 16, 24, 0);
 
     auto *body = new QVBoxLayout;
-    body->setContentsMargins(12, 0, 12, 12);
+    body->setContentsMargins(12, 12, 12, 12);
     body->setSpacing(4);
     body->addWidget(m_picture);
     body->addWidget(m_timeline, 1);
@@ -95,6 +101,16 @@ void BuildPanel::showParts()
     const auto built = m_session.running() || m_session.outcome().has_value();
     m_timeline->setVisible(built);
     m_empty->setVisible(!built);
+    // the list goes before the picture where there is no room for both, or nothing to paint
+    const auto room = height() - m_head->height() - (m_banner->error() ? m_banner->sizeHint().height() : 0);
+    const auto nothing = m_session.outcome() && m_picture->content().empty();
+    m_picture->setVisible(!nothing && room >= m_picture->minimumSizeHint().height() + leastTimeline);
+}
+
+void BuildPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showParts();
 }
 
 void BuildPanel::retranslate()

@@ -6,6 +6,8 @@
 #include "ui/common/format.h"
 #include "ui/common/text.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <algorithm>
 
 namespace slipway {
@@ -50,12 +52,24 @@ const TimelineRow *baseOf(const BuildTimeline &timeline, const TimelineRow *chos
     return found;
 }
 
+/// "cat /hello.txt" from `[ "cat", "/hello.txt" ]`; the shell form as it is.
+QString commandWords(const QString &written)
+{
+    const auto json = QJsonDocument::fromJson(written.toUtf8());
+    if (!json.isArray())
+        return written;
+    QStringList words;
+    for (const auto &word : json.array())
+        words += word.toString();
+    return words.join(QLatin1Char(' '));
+}
+
 QString startCommand(const BuildTimeline &timeline)
 {
     QString command;
     for (const auto &row : timeline.rows()) {
         if (row.step.instruction == "CMD" || row.step.instruction == "ENTRYPOINT")
-            command = bareTitle(row.step).section(QLatin1Char(' '), 1);
+            command = commandWords(bareTitle(row.step).section(QLatin1Char(' '), 1));
     }
     return command;
 }
@@ -92,7 +106,7 @@ void PictureTeller::tellBase(PictureContent &content, const BuildTimeline &timel
     auto name = baseName(base.step);
     for (const auto &notice : timeline.notices()) {
         if (notice.code == "base.substituted" && notice.operands.size() >= 2)
-            name = toText(notice.operands[1]);
+            name = toText(notice.operands[1]).section(QLatin1Char(':'), 0, 0);
     }
     content.base = {name};
     int layers = 0;
@@ -132,7 +146,7 @@ void PictureTeller::tellStep(PictureContent &content, const TimelineRow &row)
         content.middle = Middle::Files;
         content.middleLines += StepWords::state(row.state);
     } else {
-        const auto id = toText(row.container).left(12);
+        const auto id = toText(row.container).left(6);
         const auto failed = row.state == StepState::Failed;
         content.middle = failed ? Middle::FailedContainer : row.containerRemoved ? Middle::RemovedContainer : Middle::Container;
         content.middleLines += failed && row.exitCode ? tr("%1 · exit code %2").arg(id).arg(*row.exitCode)
@@ -157,7 +171,7 @@ void PictureTeller::tellImage(PictureContent &content, const BuildTimeline &time
     });
     content.image = {layers > 0 ? tr("Base + %n new layer(s)", nullptr, static_cast<int>(layers)) : tr("The base's layers")};
     if (const auto command = startCommand(timeline); !command.isEmpty())
-        content.image += command;
+        content.image += tr("Start: %1").arg(command);
     content.imageId = toText(timeline.image()->shortHex());
     for (const auto &named : timeline.names()) {
         const auto parsed = ImageRef::parse(named.name);

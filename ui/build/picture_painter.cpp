@@ -15,19 +15,28 @@ namespace {
 constexpr double lineHeight = 17;
 constexpr double titleHeight = 20;
 
+/// How much of the text goes on a line of this width, to the end of a word where there is one.
+qsizetype firstLine(const QString &text, const QFontMetricsF &metrics, double width)
+{
+    auto length = text.size();
+    while (length > 0 && metrics.horizontalAdvance(text.left(length)) > width)
+        --length;
+    const auto blank = length < text.size() ? text.lastIndexOf(QLatin1Char(' '), length) : -1;
+    return blank > 4 ? blank : length;
+}
+
 } // namespace
 
 PicturePainter::PicturePainter(QPainter &painter, const Theme &theme, const QRect &box) : m_painter(painter), m_theme(theme)
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
-    const auto width = std::clamp<double>(box.width() - 32.0, 380, 620);
+    const auto width = std::clamp<double>(box.width() - 16.0, 300, 620);
     const auto left = box.left() + (box.width() - width) / 2;
-    const auto top = box.top() + 14 + titleHeight;
-    const auto gap = width * 0.085;
-    const auto column = (width - 2 * gap) / 3;
-    m_base = QRectF(left, top, column - 4, 56);
-    m_middle = QRectF(left + column + gap - 4, top, column + 12, 68);
-    m_layer = QRectF(m_middle.right() + gap, top, left + width - m_middle.right() - gap, 46);
+    const auto top = box.top() + 2 + titleHeight;
+    m_right = box.right() - 4;
+    m_base = QRectF(left, top, width * 0.265, 56);
+    m_middle = QRectF(left + width * 0.345, top, width * 0.31, 68);
+    m_layer = QRectF(left + width * 0.735, top, width * 0.265, 46);
     m_image = QRectF(m_middle.left(), m_middle.bottom() + 14 + titleHeight, m_middle.width(), 62);
 }
 
@@ -68,7 +77,7 @@ void PicturePainter::paintBase(const PictureContent &content)
     QRectF box(m_base.topLeft(), QSizeF(m_base.width(), 26));
     for (const auto &name : content.base) {
         card({box, Token::Base, Token::BaseFill});
-        line(box, 0, name, Token::Base, Qt::AlignCenter);
+        line(box.adjusted(6, 0, -6, 0), 0, name, Token::Base, Qt::AlignCenter);
         box.translate(0, 30);
     }
 }
@@ -92,11 +101,9 @@ void PicturePainter::paintMiddle(const PictureContent &content)
     const auto inner = m_middle.adjusted(10, 6, -10, -6);
     const QFontMetricsF metrics(fontFor(TextRole::CodeSmall));
     const auto command = content.middleLines.value(0);
-    auto first = command;
-    while (!first.isEmpty() && metrics.horizontalAdvance(first) > inner.width())
-        first.chop(1);
-    line(inner, 0, first, look.ink, Qt::AlignLeft, true);
-    line(inner, 1, command.mid(first.size()).trimmed(), look.ink, Qt::AlignLeft, true);
+    const auto first = firstLine(command, metrics, inner.width());
+    line(inner, 0, command.left(first), look.ink, Qt::AlignLeft, true);
+    line(inner, 1, command.mid(first).trimmed(), look.ink, Qt::AlignLeft, true);
     m_painter.setPen(QPen(m_theme[look.ink], 0.7));
     m_painter.drawLine(QPointF(inner.left(), inner.bottom() - lineHeight - 1), QPointF(inner.right(), inner.bottom() - lineHeight - 1));
     line(QRectF(inner.left(), inner.bottom() - lineHeight, inner.width(), lineHeight), 0, content.middleLines.value(1), look.ink, Qt::AlignLeft);
@@ -124,10 +131,10 @@ void PicturePainter::paintImage(const PictureContent &content)
     const auto inner = m_image.adjusted(8, 6, -8, -6);
     int row = 0;
     for (const auto &text : content.image) {
-        line(inner, row, text, Token::Image, Qt::AlignHCenter, row > 0);
+        line(inner, row, text, Token::Image, Qt::AlignHCenter);
         ++row;
     }
-    line(inner, row, QStringLiteral("sha256:") + content.imageId, Token::Image, Qt::AlignHCenter, true);
+    line(inner, row, QStringLiteral("sha256:") + content.imageId.left(6) + QStringLiteral("…"), Token::Image, Qt::AlignHCenter, true);
     const auto middle = m_image.center().y();
     const auto baseBottom = m_base.top() + (content.base.size() > 1 ? 56 : 26);
     arrow({{m_base.center().x(), baseBottom + 4}, {m_base.center().x(), middle}, {m_image.left() - 5, middle}}, Token::Base);
@@ -158,9 +165,14 @@ void PicturePainter::paintTags(const PictureContent &content)
 
 void PicturePainter::title(const QRectF &below, const QString &text, Token ink)
 {
-    m_painter.setFont(fontFor(TextRole::ExplanationHead));
+    const auto next = below.left() < m_middle.left() ? m_middle.left() - 6 : below.left() < m_layer.left() && below.top() == m_layer.top() ? m_layer.left() - 6 : m_right;
+    auto font = fontFor(TextRole::ExplanationHead);
+    if (QFontMetricsF(font).horizontalAdvance(text) > next - below.left())
+        font.setPointSizeF(fontFor(TextRole::Detail).pointSizeF());
+    m_painter.setFont(font);
     m_painter.setPen(m_theme[ink]);
-    m_painter.drawText(QRectF(below.left(), below.top() - titleHeight - 3, below.width() + 40, titleHeight), Qt::AlignVCenter | Qt::AlignLeft, text);
+    const QRectF place(below.left(), below.top() - titleHeight - 3, next - below.left(), titleHeight);
+    m_painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
 }
 
 void PicturePainter::card(const Card &card)
@@ -175,7 +187,7 @@ void PicturePainter::card(const Card &card)
 
 void PicturePainter::line(const QRectF &rect, int row, const QString &text, Token ink, Qt::Alignment alignment, bool code)
 {
-    m_painter.setFont(fontFor(code ? TextRole::CodeSmall : TextRole::Explanation));
+    m_painter.setFont(fontFor(code ? TextRole::CodeSmall : TextRole::Detail));
     m_painter.setPen(m_theme[ink]);
     const auto vertical = alignment.testFlag(Qt::AlignVCenter);
     const QRectF place = vertical ? rect : QRectF(rect.left(), rect.top() + row * lineHeight, rect.width(), lineHeight);

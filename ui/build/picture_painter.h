@@ -48,6 +48,7 @@ private:
     QPainter &m_painter;
     const Theme &m_theme;
     QRectF m_base, m_middle, m_layer, m_image;
+    double m_right = 0; // where the paper ends
 };
 
 } // namespace slipway

@@ -30,8 +30,8 @@ public:
     const PictureContent &content() const { return m_content; }
     void skip();
 
-    QSize sizeHint() const override { return {440, 210}; }
-    QSize minimumSizeHint() const override { return {400, 204}; }
+    QSize sizeHint() const override { return {440, 198}; }
+    QSize minimumSizeHint() const override { return {320, 192}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -8,6 +8,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/format.h"
 #include "ui/common/panel_head.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/text.h"
 #include "ui/common/text_label.h"
 #include "ui/image/file_tree_view.h"
@@ -15,6 +16,8 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QScrollArea>
+#include <algorithm>
 
 namespace slipway {
 
@@ -33,6 +36,8 @@ Token tokenOf(StepState state)
     }
     Q_UNREACHABLE();
 }
+
+constexpr int mostOutputLines = 9; // the others by scrolling
 
 bool makesLayer(StepKind kind)
 {
@@ -64,8 +69,6 @@ StepInspector::StepInspector(const Theme &theme, ImageSession &images, QWidget *
 void StepInspector::arrange()
 {
     m_output->setObjectName(QStringLiteral("stepOutput"));
-    m_output->setMinimumHeight(72);
-    m_output->setMaximumHeight(180);
     m_failure->add(m_failureWords);
     m_failure->add(m_failureHint);
     m_why->add(m_whyWords);
@@ -80,12 +83,13 @@ void StepInspector::arrange()
     body->addWidget(m_what);
     body->addWidget(m_failure);
     body->addSpacing(8);
-    body->addWidget(m_files, 1);
+    body->addWidget(m_files);
+    body->addSpacing(8);
     body->addWidget(m_outputTitle);
     body->addWidget(m_output);
     body->addWidget(m_whyTitle);
     body->addWidget(m_why);
-    body->addStretch(0);
+    body->addStretch(1);
 
     m_none->setContentsMargins(16, 16, 16, 16);
     m_none->setAlignment(Qt::AlignTop);
@@ -95,7 +99,8 @@ void StepInspector::arrange()
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_none, 1);
-    column->addWidget(m_body, 1);
+    m_scroll = scrolling(m_body);
+    column->addWidget(m_scroll, 1);
 }
 
 void StepInspector::show(const BuildTimeline &timeline, int step)
@@ -108,7 +113,7 @@ void StepInspector::show(const BuildTimeline &timeline, int step)
     }
     m_step = there ? step : -1;
     m_none->setVisible(!there);
-    m_body->setVisible(there);
+    m_scroll->setVisible(there);
     m_state->setVisible(there);
     if (!there) {
         m_head->setTitle(tr("Look inside"));
@@ -176,10 +181,11 @@ void StepInspector::showVerdict(const TimelineRow &row)
     if (!row.verdict)
         return;
     m_whyTitle->setText(StepWords::cacheQuestion(*row.verdict));
-    m_whyWords->setText(sentence(*row.verdict));
-    m_before->setVisible(!row.verdict->before.empty());
+    m_whyWords->setText(StepWords::cacheAnswer(*row.verdict));
+    const auto changed = row.verdict->reason == CacheVerdict::Reason::InstructionChanged;
+    m_before->setVisible(changed);
     m_before->setText(QStringLiteral("\u2212 ") + toText(row.verdict->before));
-    m_after->setVisible(!row.verdict->after.empty());
+    m_after->setVisible(changed);
     m_after->setText(QStringLiteral("+ ") + toText(row.verdict->after));
 }
 
@@ -190,6 +196,8 @@ void StepInspector::showOutput(const TimelineRow &row)
     if (row.output.size() > m_printed)
         m_output->append(std::string_view(row.output).substr(m_printed));
     m_printed = row.output.size();
+    const auto lines = std::clamp(m_output->document()->blockCount(), 2, mostOutputLines);
+    m_output->setFixedHeight(lines * (m_output->fontMetrics().lineSpacing() + 1) + 26);
 }
 
 void StepInspector::retranslate()

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace slipway {
 
 class Card;
@@ -48,6 +50,7 @@ private:
     Chip *m_state;
     TextLabel *m_none;
     QWidget *m_body;
+    QScrollArea *m_scroll = nullptr;
     TextLabel *m_whatTitle;
     TextLabel *m_what;
     Card *m_failure;

@@ -98,7 +98,7 @@ QString StepWords::internalStep(const TimelineRow &row)
 
 QString StepWords::runStep(const TimelineRow &row)
 {
-    const auto container = toText(row.container).left(12);
+    const auto container = toText(row.container).left(6);
     switch (row.state) {
     case StepState::Running:
         return container.isEmpty() ? tr("The command is about to run.") : tr("The command runs in the temporary container %1.").arg(container);
@@ -138,6 +138,12 @@ QString StepWords::cacheQuestion(const CacheVerdict &verdict)
     if (verdict.hit())
         return tr("Why was it not run again?");
     return verdict.reason == CacheVerdict::Reason::FirstBuild ? tr("Why did it run?") : tr("Why did it run again?");
+}
+
+QString StepWords::cacheAnswer(const CacheVerdict &verdict)
+{
+    // before and after stand below it as two lines
+    return verdict.reason == CacheVerdict::Reason::InstructionChanged ? tr("The text of this line has changed:") : sentence(verdict);
 }
 
 QString StepWords::exitMeaning(int exitCode)

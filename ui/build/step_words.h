@@ -18,6 +18,7 @@ public:
     static QString heading(const TimelineRow &row);        ///< "Step 2/3 · RUN"
     static QString whatHappened(const TimelineRow &row);
     static QString cacheQuestion(const CacheVerdict &verdict); ///< "Why did it run again?"
+    static QString cacheAnswer(const CacheVerdict &verdict);
     static QString exitMeaning(int exitCode);
     /// The whole build in sentences: the picture for those who don't see it.
     static QString story(const BuildTimeline &timeline);

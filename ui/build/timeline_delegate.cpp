@@ -8,6 +8,7 @@
 #include "ui/common/symbol.h"
 #include "ui/common/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <algorithm>
 
@@ -19,8 +20,8 @@ constexpr int rowHeight = 23;
 constexpr int signLeft = 9;
 constexpr int stepLeft = 30;
 constexpr int statusLeft = 42;
-constexpr int timeWidth = 58;
-constexpr int barWidth = 72;
+constexpr int timeWidth = 46;
+constexpr int barWidth = 60;
 constexpr int margin = 12;
 
 struct Sign {
@@ -44,8 +45,6 @@ Sign signOf(StepState state)
 
 Token inkOf(const TimelineEntry &entry, StepState state)
 {
-    if (entry.kind == TimelineEntry::Kind::Notice)
-        return Token::Warning;
     if (entry.kind != TimelineEntry::Kind::Step || state == StepState::NotRun)
         return Token::Muted;
     return state == StepState::Cached ? Token::Cached : state == StepState::Failed ? Token::Failed : Token::Text;
@@ -58,9 +57,14 @@ TimelineDelegate::TimelineDelegate(const Theme &theme, const TimelineModel &mode
 {
 }
 
-QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {200, qMax(rowHeight, QFontMetrics(m_font).height() + 6)};
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (!view || m_model.entry(index.row()).kind != TimelineEntry::Kind::Notice)
+        return {200, qMax(rowHeight, QFontMetrics(m_font).height() + 6)};
+    const QRect room(0, 0, view->viewport()->width() - stepLeft - margin, 1000);
+    const auto words = QFontMetrics(fontFor(TextRole::Explanation)).boundingRect(room, Qt::TextWordWrap, m_model.text(index.row()));
+    return {200, qMax(rowHeight, words.height() + 8)};
 }
 
 void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -77,24 +81,35 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     const auto middle = option.rect.center().y();
     const QRect sign(option.rect.left() + signLeft, middle - 6, 14, 14);
+    if (notice)
+        return paintNotice(*painter, option.rect, m_model.text(index.row()));
     if (isStep)
         drawSymbol(*painter, signOf(state).symbol, sign, m_theme[signOf(state).token]);
-    else if (notice)
-        drawSymbol(*painter, Symbol::Info, sign, m_theme[Token::Warning]);
 
     painter->setFont(m_font);
     painter->setPen(m_theme[inkOf(entry, state)]);
-    const auto left = option.rect.left() + (isStep || notice ? stepLeft : statusLeft);
-    const auto right = option.rect.right() - margin - (notice ? 0 : timeWidth) - (isStep ? barWidth + 8 : 0);
+    const auto left = option.rect.left() + (isStep ? stepLeft : statusLeft);
+    const auto right = option.rect.right() - margin - timeWidth - (isStep ? barWidth + 8 : 0);
     const QRect words(left, option.rect.top(), right - left, option.rect.height());
     painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(m_font).elidedText(m_model.text(index.row()), Qt::ElideRight, words.width()));
-    if (notice || entry.kind == TimelineEntry::Kind::Output)
+    if (entry.kind == TimelineEntry::Kind::Output)
         return;
     if (isStep && state != StepState::NotRun)
         paintBar(*painter, QRect(right + 8, middle - 3, barWidth, 7), *row);
     painter->setPen(m_theme[Token::Muted]);
+    if (state == StepState::NotRun)
+        painter->setFont(fontFor(TextRole::Detail));
     const auto time = state == StepState::NotRun ? StepWords::state(state) : formatDockerSeconds(durationOf(entry, m_model.timeline(), m_model.now()));
     painter->drawText(option.rect.adjusted(0, 0, -margin, 0), Qt::AlignVCenter | Qt::AlignRight, time);
+}
+
+void TimelineDelegate::paintNotice(QPainter &painter, const QRect &box, const QString &words) const
+{
+    // a sentence for people between Docker's lines: on as many lines as it needs
+    drawSymbol(painter, Symbol::Info, QRectF(box.left() + signLeft, box.top() + 5, 14, 14), m_theme[Token::Warning]);
+    painter.setFont(fontFor(TextRole::Explanation));
+    painter.setPen(m_theme[Token::Warning]);
+    painter.drawText(box.adjusted(stepLeft, 0, -margin, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, words);
 }
 
 void TimelineDelegate::paintBar(QPainter &painter, const QRect &track, const TimelineRow &row) const

@@ -23,6 +23,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintNotice(QPainter &painter, const QRect &box, const QString &words) const;
     void paintBar(QPainter &painter, const QRect &track, const TimelineRow &row) const;
 
     const Theme &m_theme;

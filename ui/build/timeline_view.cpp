@@ -13,7 +13,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
-#include <QScrollBar>
+#include <algorithm>
 
 namespace slipway {
 
@@ -37,6 +37,7 @@ TimelineView::TimelineView(const Theme &theme, const BuildSession &session, Time
     m_list->setModel(&model);
     m_list->setItemDelegate(new TimelineDelegate(theme, model, m_list));
     m_list->setUniformItemSizes(true);
+    m_list->setResizeMode(QListView::Adjust);
     m_list->setMouseTracking(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -58,6 +59,7 @@ TimelineView::TimelineView(const Theme &theme, const BuildSession &session, Time
     connect(&session, &BuildSession::finished, this, [this] {
         m_tick.stop();
         refresh();
+        showFailure();
     });
     connect(&model, &QAbstractItemModel::dataChanged, this, &TimelineView::follow);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TimelineView::choose);
@@ -84,9 +86,18 @@ void TimelineView::refresh()
 
 void TimelineView::follow()
 {
+    m_list->setUniformItemSizes(m_session.timeline().notices().empty()); // a notice may need two lines
     refresh();
     if (m_session.running() && !m_list->currentIndex().isValid())
         m_list->scrollToBottom();
+}
+
+void TimelineView::showFailure()
+{
+    const auto &rows = m_session.timeline().rows();
+    const auto failed = std::ranges::find(rows, StepState::Failed, &TimelineRow::state);
+    if (const auto row = failed == rows.end() ? -1 : m_model.rowOfStep(failed->step.step); row >= 0)
+        m_list->scrollTo(m_model.index(row), QAbstractItemView::PositionAtCenter);
 }
 
 void TimelineView::select(int step)

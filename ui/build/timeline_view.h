@@ -35,6 +35,7 @@ protected:
 private:
     void refresh();
     void follow();
+    void showFailure();
     void choose(const QModelIndex &index);
     void retranslate();
     void showMenu(const QPoint &at);

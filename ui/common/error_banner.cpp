@@ -2,6 +2,7 @@
 #include "ui/common/error_banner.h"
 
 #include "core/words/error_words.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/link_button.h"
 #include "ui/common/symbol.h"
 #include "ui/common/text.h"
@@ -31,11 +32,11 @@ ErrorBanner::ErrorBanner(const Theme &theme, QWidget *parent)
     m_close->setIconSize({12, 12});
     m_close->setFixedSize(24, 24);
 
-    auto *links = new QHBoxLayout;
-    links->setSpacing(12);
-    links->addWidget(m_code, 1);
+    auto *links = new FlowLayout(12);
     links->addWidget(m_place);
     links->addWidget(m_copy);
+    links->addWidget(m_code);
+    m_code->setFixedHeight(24);
     auto *text = new QVBoxLayout;
     text->setSpacing(4);
     text->addWidget(m_sentence);

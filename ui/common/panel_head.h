@@ -7,7 +7,6 @@ class QHBoxLayout;
 
 namespace slipway {
 
-class TextLabel;
 class Theme;
 
 /// The head of a column: its title on the left, what belongs to it on the right, a line below.
@@ -26,7 +25,7 @@ protected:
 
 private:
     const Theme &m_theme;
-    TextLabel *m_title;
+    QString m_title;
     QHBoxLayout *m_row;
 };
 

@@ -156,6 +156,13 @@ void SlipwayStyle::drawScrollBar(const QStyleOptionComplex &option, QPainter &pa
     drawBox(painter, QRectF(slider).adjusted(2, 2, -2, -2), 3, colour, Qt::NoPen);
 }
 
+QSize SlipwayStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
+{
+    if (type == CT_PushButton) // as wide as its words, not 80 at least
+        return {contents.width() + 24, qMax(28, contents.height() + 8)};
+    return QProxyStyle::sizeFromContents(type, option, contents, widget);
+}
+
 int SlipwayStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {

@@ -9,6 +9,7 @@ TextLabel::TextLabel(const Theme &theme, TextRole role, Token token, QWidget *pa
 {
     setTextFormat(Qt::PlainText);
     setFont(fontFor(role));
+    setForegroundRole(QPalette::WindowText); // whatever it stands on
     colour();
     connect(&theme, &Theme::changed, this, &TextLabel::colour);
 }

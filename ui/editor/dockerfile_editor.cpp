@@ -2,7 +2,6 @@
 #include "ui/editor/dockerfile_editor.h"
 
 #include "ui/common/fonts.h"
-#include "ui/common/symbol.h"
 #include "ui/common/text.h"
 #include "ui/common/theme.h"
 #include "ui/editor/dockerfile_lexer.h"
@@ -11,10 +10,12 @@
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscicommand.h>
 #include <Qsci/qscistyle.h>
+#include <Qsci/qscistyledtext.h>
 #include <QDragEnterEvent>
 #include <QInputMethodEvent>
 #include <QMimeData>
-#include <QPainter>
+#include <QResizeEvent>
+#include <QTextLayout>
 #include <algorithm>
 #include <array>
 
@@ -22,25 +23,24 @@ namespace slipway {
 
 namespace {
 
-enum Margin { StateMargin, NoteMargin, LineNumberMargin };
+enum Margin { StateMargin, LineNumberMargin };
 enum Indicator { ErrorSquiggle = 8, WarningSquiggle };
 
 constexpr int lineGap = 3; // above and below each line
-constexpr int markerSize = 14;
+constexpr int textGap = 12; // between the margin and the text
 
-struct Marker {
+struct Sign {
     LineState::Kind kind;
-    Symbol symbol;
+    char16_t letter;
     Token token;
 };
 
-constexpr std::array markers{
-    Marker{LineState::Kind::Cached, Symbol::Tick, Token::Cached},    Marker{LineState::Kind::Ran, Symbol::Play, Token::Running},
-    Marker{LineState::Kind::Settings, Symbol::Square, Token::Settings}, Marker{LineState::Kind::Running, Symbol::Dot, Token::Running},
-    Marker{LineState::Kind::Failed, Symbol::Cross, Token::Failed},   Marker{LineState::Kind::NotRun, Symbol::Dash, Token::Muted},
+// letters, not pictures: they are as sharp as the text on any screen, and grow with it
+constexpr std::array signs{
+    Sign{LineState::Kind::Cached, u'\u2713', Token::Cached},   Sign{LineState::Kind::Ran, u'\u25B6', Token::Running},
+    Sign{LineState::Kind::Settings, u'\u25A2', Token::Settings}, Sign{LineState::Kind::Running, u'\u25CF', Token::Running},
+    Sign{LineState::Kind::Failed, u'\u2715', Token::Failed},   Sign{LineState::Kind::NotRun, u'\u2013', Token::Muted},
 };
-
-constexpr int allMarkers = (1 << markers.size()) - 1;
 
 bool bringsFiles(const QMimeData *mime)
 {
@@ -48,9 +48,9 @@ bool bringsFiles(const QMimeData *mime)
 }
 
 // numbers of our own, above the lexer's: QScintilla has only so many to give away
-enum StyleNumber { MarginStyle = 60, ErrorStyle, WarningStyle };
+enum StyleNumber { MarginStyle = 60, ErrorStyle, WarningStyle, FirstSignStyle };
 
-QsciStyle styleOf(StyleNumber number, const QFont &font, const QColor &ink, const QColor &paper)
+QsciStyle styleOf(int number, const QFont &font, const QColor &ink, const QColor &paper)
 {
     return QsciStyle(number, QString(), ink, paper, font);
 }
@@ -92,6 +92,7 @@ void DockerfileEditor::setUp()
     setAnnotationDisplay(AnnotationIndented);
     SendScintilla(SCI_SETEXTRAASCENT, lineGap);
     SendScintilla(SCI_SETEXTRADESCENT, lineGap);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, static_cast<long>(textGap));
     SendScintilla(SCI_SETMULTIPLESELECTION, 1UL);
     SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, 1UL);
     indicatorDefine(SquiggleIndicator, ErrorSquiggle);
@@ -105,12 +106,9 @@ void DockerfileEditor::setUp()
 
 void DockerfileEditor::setUpMargins()
 {
-    setMargins(3);
-    setMarginType(StateMargin, SymbolMargin);
-    setMarginWidth(StateMargin, 24);
-    setMarginMarkerMask(StateMargin, allMarkers);
-    setMarginType(NoteMargin, TextMargin);
-    setMarginMarkerMask(NoteMargin, 0);
+    setMargins(2);
+    setMarginType(StateMargin, TextMargin);
+    setMarginMarkerMask(StateMargin, 0);
     setMarginType(LineNumberMargin, QsciScintilla::NumberMargin);
     setMarginMarkerMask(LineNumberMargin, 0);
 }
@@ -126,31 +124,15 @@ void DockerfileEditor::dress()
     setMarginsBackgroundColor(m_theme[Token::Sunken]);
     setMarginsForegroundColor(m_theme[Token::Muted]);
     setMarginsFont(fontFor(TextRole::CodeSmall));
-    setMarginBackgroundColor(StateMargin, m_theme[Token::Sunken]);
     setMatchedBraceBackgroundColor(m_theme[Token::Sunken]);
     setMatchedBraceForegroundColor(m_theme[Token::Accent]);
     setUnmatchedBraceForegroundColor(m_theme[Token::Failed]);
     setIndicatorForegroundColor(m_theme[Token::Failed], ErrorSquiggle);
     setIndicatorForegroundColor(m_theme[Token::Warning], WarningSquiggle);
-    setMarginWidth(NoteMargin, QFontMetrics(fontFor(TextRole::Tiny)).horizontalAdvance(QStringLiteral("100.0 kB")));
+    setMarginWidth(StateMargin, QFontMetrics(fontFor(TextRole::CodeSmall)).horizontalAdvance(QStringLiteral("  \u25B6 00.0s")));
     setMarginWidth(LineNumberMargin, QFontMetrics(fontFor(TextRole::CodeSmall)).horizontalAdvance(QStringLiteral("0000")));
-    drawMarkers();
     setLineStates(m_states);
     setNotes(m_notes);
-}
-
-void DockerfileEditor::drawMarkers()
-{
-    constexpr int scale = 2; // twice as fine as the screen's ordinary pixel
-    for (std::size_t i = 0; i < markers.size(); ++i) {
-        QImage image(markerSize * scale, markerSize * scale, QImage::Format_ARGB32);
-        image.fill(Qt::transparent);
-        QPainter painter(&image);
-        drawSymbol(painter, markers[i].symbol, image.rect(), m_theme[markers[i].token]);
-        painter.end();
-        SendScintilla(SCI_RGBAIMAGESETSCALE, 100UL * scale);
-        markerDefine(image, static_cast<int>(i));
-    }
 }
 
 std::string DockerfileEditor::bytes() const
@@ -164,6 +146,7 @@ void DockerfileEditor::setBytes(const std::string &text)
     setEolMode(text.contains("\r\n") ? EolWindows : EolUnix);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     setModified(false);
+    setCursorPosition(0, 0);
 }
 
 bool DockerfileEditor::composing() const
@@ -196,13 +179,15 @@ void DockerfileEditor::goTo(const SourceRange &range)
 void DockerfileEditor::setLineStates(const std::vector<LineState> &states)
 {
     m_states = states;
-    markerDeleteAll();
     clearMarginText();
-    const auto style = styleOf(MarginStyle, fontFor(TextRole::Tiny), m_theme[Token::Muted], m_theme[Token::Sunken]);
+    const auto font = fontFor(TextRole::CodeSmall);
+    const auto paper = m_theme[Token::Sunken];
+    const auto style = styleOf(MarginStyle, font, m_theme[Token::Muted], paper);
     for (const auto &state : m_states) {
-        const auto marker = std::ranges::find(markers, state.kind, &Marker::kind);
-        markerAdd(state.line - 1, static_cast<int>(marker - markers.begin()));
-        setMarginText(state.line - 1, state.note, style);
+        const auto sign = std::ranges::find(signs, state.kind, &Sign::kind);
+        const auto signStyle = styleOf(FirstSignStyle + static_cast<int>(sign - signs.begin()), font, m_theme[sign->token], paper);
+        setMarginText(state.line - 1, {QsciStyledText(QStringLiteral("  ") + QChar(sign->letter), signStyle),
+                                       QsciStyledText(QLatin1Char(' ') + state.note, style)});
     }
 }
 
@@ -212,10 +197,27 @@ void DockerfileEditor::setNotes(const std::vector<LineNote> &notes)
     clearAnnotations();
     for (const auto &note : m_notes) {
         const auto error = note.severity == LineNote::Severity::Error;
-        annotate(note.line - 1, note.text,
+        annotate(note.line - 1, wrapped(note.text),
                  styleOf(error ? ErrorStyle : WarningStyle, fontFor(TextRole::Explanation), m_theme[error ? Token::Failed : Token::Warning],
                          m_theme[error ? Token::FailedFill : Token::WarningFill]));
     }
+}
+
+QString DockerfileEditor::wrapped(const QString &text) const
+{
+    const QFontMetrics metrics(fontFor(TextRole::Explanation));
+    int margins = 0;
+    for (int margin = 0; margin < QsciScintilla::margins(); ++margin)
+        margins += marginWidth(margin);
+    QTextLayout layout(text, fontFor(TextRole::Explanation));
+    layout.beginLayout();
+    QStringList lines;
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(120, viewport()->width() - margins - 2 * textGap - metrics.averageCharWidth() * 2));
+        lines += text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString DockerfileEditor::noteAt(int line) const
@@ -283,6 +285,13 @@ void DockerfileEditor::retranslate()
 {
     setAccessibleName(tr("Dockerfile"));
     setAccessibleDescription(tr("Editor. F6 leaves it; Ctrl+M lets Tab move on to the next part of the window."));
+}
+
+void DockerfileEditor::resizeEvent(QResizeEvent *event)
+{
+    QsciScintilla::resizeEvent(event);
+    if (!m_notes.empty() && event->size().width() != event->oldSize().width())
+        setNotes(m_notes); // their lines are broken to the width
 }
 
 void DockerfileEditor::changeEvent(QEvent *event)

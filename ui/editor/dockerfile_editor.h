@@ -66,6 +66,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
@@ -77,7 +78,7 @@ private:
     void setUp();
     void setUpMargins();
     void dress();
-    void drawMarkers();
+    QString wrapped(const QString &text) const;
     void retranslate();
 
     const Theme &m_theme;

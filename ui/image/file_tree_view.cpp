@@ -14,6 +14,8 @@ namespace slipway {
 
 namespace {
 
+constexpr int rowHeight = 22;
+constexpr int mostRows = 10; // seen at once
 constexpr int mostUnfolded = 200; // a base layer has thousands of files: those stay folded
 
 QTreeView *makeTree(const Theme &theme, QAbstractItemModel *model)
@@ -51,6 +53,9 @@ FileTreeView::FileTreeView(const Theme &theme, QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_words);
     column->addWidget(m_tree, 1);
+    column->addStretch();
+    for (auto moved : {&QTreeView::expanded, &QTreeView::collapsed})
+        connect(m_tree, moved, this, &FileTreeView::fitHeight);
     showWords({});
     retranslate();
 }
@@ -65,6 +70,7 @@ void FileTreeView::show(std::vector<FileChange> files)
     m_tree->setVisible(any);
     if (few)
         m_tree->expandAll();
+    fitHeight();
     countAgain();
 }
 
@@ -75,6 +81,14 @@ void FileTreeView::showWords(const QString &words)
     m_words->setVisible(!words.isEmpty());
     m_tree->setVisible(false);
     countAgain();
+}
+
+void FileTreeView::fitHeight()
+{
+    int rows = 0;
+    for (auto index = m_model->index(0, 0); index.isValid() && rows < mostRows; index = m_tree->indexBelow(index))
+        ++rows;
+    m_tree->setFixedHeight(rows * rowHeight + 2);
 }
 
 void FileTreeView::countAgain()

@@ -14,7 +14,7 @@ class FileTreeModel;
 class TextLabel;
 class Theme;
 
-/// "Changed files" with their number by kind, and the tree of them. It says so where there are none.
+/// "Changed files" with their number by kind, and the tree of them, as high as its rows to a limit. It says so where there are none.
 class FileTreeView final : public QWidget
 {
     Q_OBJECT
@@ -33,6 +33,8 @@ protected:
 private:
     void retranslate();
     void countAgain();
+    void fitHeight();
+
 
     FileTreeModel *m_model;
     TextLabel *m_title;

@@ -3,6 +3,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/panel_head.h"
+#include "ui/common/scrolling.h"
 #include "ui/common/symbol.h"
 #include "ui/common/text.h"
 #include "ui/common/text_label.h"
@@ -17,13 +18,14 @@
 #include <QEvent>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStringList>
 
 namespace slipway {
 
 namespace {
 
-constexpr int mostLayerRows = 6; // seen at once; the others by scrolling
+constexpr int mostLayerRows = 5; // seen at once; the others by scrolling
 
 QString joined(const std::vector<std::string> &words)
 {
@@ -85,23 +87,21 @@ QLayout *ImageInspector::arrange(const Theme &theme)
     m_layers->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_run->setIcon(symbolIcon(Symbol::Run, theme, Token::Text));
     m_delete->setIcon(symbolIcon(Symbol::Trash, theme, Token::Failed));
-    for (auto *button : {m_run, m_delete})
-        button->setFixedHeight(28);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_run);
-    buttons->addWidget(m_delete);
-    buttons->addStretch(1);
+    for (auto *button : {m_run, m_delete}) {
+        button->setFixedHeight(26);
+        button->setFont(fontFor(TextRole::Explanation));
+        button->hide();
+        m_head->add(button);
+    }
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(16, 14, 16, 12);
     body->setSpacing(12);
     body->addWidget(m_names);
     body->addWidget(m_facts);
-    body->addLayout(buttons);
     body->addWidget(m_layersTitle);
     body->addWidget(m_layers);
-    body->addWidget(m_files, 1);
+    body->addWidget(m_files);
+    body->addStretch(1);
     m_none->setContentsMargins(16, 16, 16, 16);
     m_none->setAlignment(Qt::AlignTop);
 
@@ -110,8 +110,9 @@ QLayout *ImageInspector::arrange(const Theme &theme)
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_none, 1);
-    column->addWidget(m_body, 1);
-    m_body->hide();
+    m_scroll = scrolling(m_body);
+    m_scroll->hide();
+    column->addWidget(m_scroll, 1);
     return column;
 }
 
@@ -133,7 +134,9 @@ void ImageInspector::show(const ImageDetail &detail)
     const auto same = m_detail && m_detail->summary.id == detail.summary.id && m_detail->layers == detail.layers;
     m_detail = detail;
     m_none->hide();
-    m_body->show();
+    m_scroll->show();
+    m_run->show();
+    m_delete->show();
     m_names->show(detail.summary.names);
     retranslate();
     if (same)
@@ -178,7 +181,8 @@ void ImageInspector::retranslate()
     m_layersTitle->setText(tr("Layers, from the base up"));
     m_layers->setAccessibleName(tr("Layers of the image"));
     m_run->setText(tr("Run"));
-    m_delete->setText(tr("Delete image…"));
+    m_delete->setAccessibleName(tr("Delete the image"));
+    m_delete->setText(tr("Delete…"));
     m_none->setText(tr("Choose an image, and its layers and files appear here."));
 }
 

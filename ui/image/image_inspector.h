@@ -8,6 +8,7 @@
 
 class QListView;
 class QPushButton;
+class QScrollArea;
 
 namespace slipway {
 
@@ -59,6 +60,7 @@ private:
     QPushButton *m_run;
     QPushButton *m_delete;
     QWidget *m_body;
+    QScrollArea *m_scroll = nullptr;
     TextLabel *m_none;
 };
 

@@ -11,6 +11,7 @@ namespace slipway {
 
 NameField::NameField(QWidget *parent) : QLineEdit(parent)
 {
+    setTextMargins(5, 0, 5, 0);
     setInputMethodHints(Qt::ImhLatinOnly | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     connect(this, &QLineEdit::textChanged, this, &NameField::judge);
     retranslate();

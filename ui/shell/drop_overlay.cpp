@@ -64,7 +64,7 @@ void DropOverlay::judge(const QMimeData &mime)
 
 void DropOverlay::dragEnterEvent(QDragEnterEvent *event)
 {
-    judge(*event->mimeData());
+    open(*event->mimeData());
     event->setDropAction(m_role ? Qt::LinkAction : Qt::IgnoreAction);
     event->accept(); // a refused drag too: its reason is to be read
     update();
@@ -87,6 +87,11 @@ void DropOverlay::dragLeaveEvent(QDragLeaveEvent *)
 
 void DropOverlay::dropEvent(QDropEvent *event)
 {
+    take(event);
+}
+
+void DropOverlay::take(QDropEvent *event)
+{
     hide();
     judge(*event->mimeData());
     if (!m_role)
@@ -101,27 +106,30 @@ void DropOverlay::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     auto veil = m_theme[Token::Background];
-    veil.setAlpha(225);
+    veil.setAlpha(205);
     painter.fillRect(rect(), veil);
     const auto ink = m_theme[m_role ? Token::Accent : Token::Muted];
-    const auto box = QRectF(rect()).adjusted(24, 24, -24, -24);
     QPen pen(ink, 2);
     pen.setDashPattern({6, 4});
     painter.setPen(pen);
-    auto fill = m_theme[m_role ? Token::Selection : Token::Sunken];
-    painter.setBrush(fill);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(12, 12, -12, -12), 12, 12);
+    QRectF box(0, 0, qMin(680, width() - 96), 240);
+    box.moveCenter(QRectF(rect()).center());
+    painter.setPen(QPen(m_theme[Token::Border], 1));
+    painter.setBrush(m_theme[Token::Surface]);
     painter.drawRoundedRect(box, 12, 12);
 
     const auto symbol = !m_role ? Symbol::Cross : *m_role == PathRole::Dockerfile ? Symbol::Project : Symbol::Folder;
-    drawSymbol(painter, symbol, QRectF(box.center().x() - 28, box.center().y() - 92, 56, 56), ink);
+    drawSymbol(painter, symbol, QRectF(box.center().x() - 28, box.top() + 32, 48, 48), ink);
     auto large = fontFor(TextRole::Head);
     large.setPointSizeF(large.pointSizeF() * 1.35);
     painter.setFont(large);
     painter.setPen(m_theme[Token::Text]);
-    painter.drawText(box.adjusted(32, 0, -32, 0).translated(0, 0), Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextWordWrap, m_words);
+    painter.drawText(QRectF(box.left() + 32, box.top() + 92, box.width() - 64, 76), Qt::AlignCenter | Qt::TextWordWrap, m_words);
     painter.setFont(fontFor(TextRole::CodeSmall));
     painter.setPen(m_theme[Token::Muted]);
-    const QRectF detail(box.left() + 32, box.center().y() + 32, box.width() - 64, 24);
+    const QRectF detail(box.left() + 32, box.bottom() - 56, box.width() - 64, 24);
     painter.drawText(detail, Qt::AlignCenter, painter.fontMetrics().elidedText(m_detail, Qt::ElideMiddle, static_cast<int>(detail.width())));
 }
 

@@ -24,6 +24,7 @@ public:
     /// Whether there is a file in it at all.
     static bool bringsFiles(const QMimeData &mime);
     void open(const QMimeData &mime);
+    void take(QDropEvent *event);
     bool welcome() const { return m_role.has_value(); }
     QString words() const { return m_words; }
 

@@ -72,6 +72,8 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -79,6 +81,7 @@ private:
     QWidget *makeColumns();
     void arrange();
     void makeStatusBar();
+    void divideRows();
     void connectProject();
     void connectBuild();
     void connectImages();
@@ -130,6 +133,7 @@ private:
     TextLabel *m_languageLabel = nullptr;
     std::string m_builtText; // what the steps' lines belong to
     int m_step = -1;
+    bool m_rowsMoved = false; // by the person
     const DocumentFiles &m_files;
 };
 

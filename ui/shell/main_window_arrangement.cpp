@@ -39,6 +39,7 @@
 #include <QMimeData>
 #include <QSplitter>
 #include <QStatusBar>
+#include <algorithm>
 #include <vector>
 
 namespace slipway {
@@ -106,7 +107,8 @@ void MainWindow::arrange()
     resize(1280, 800);
     restoreGeometry(m_settings.geometry);
     m_columns->restoreState(m_settings.columns);
-    m_rows->restoreState(m_settings.rows);
+    m_rowsMoved = m_rows->restoreState(m_settings.rows);
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsMoved = true; });
 }
 
 void MainWindow::makeStatusBar()
@@ -115,7 +117,8 @@ void MainWindow::makeStatusBar()
     m_lineLabel = new TextLabel(m_theme, TextRole::Detail, Token::Muted);
     m_languageLabel = new TextLabel(m_theme, TextRole::Detail, Token::Muted);
     m_state->setContentsMargins(10, 0, 0, 0);
-    m_languageLabel->setContentsMargins(0, 0, 10, 0);
+    m_lineLabel->setContentsMargins(0, 0, 12, 0);
+    m_languageLabel->setContentsMargins(0, 0, 14, 0);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setAutoFillBackground(true);
     statusBar()->setBackgroundRole(QPalette::Base);
@@ -307,7 +310,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_project.stop();
     m_settings.geometry = saveGeometry();
     m_settings.columns = m_columns->saveState();
-    m_settings.rows = m_rows->saveState();
+    m_settings.rows = m_rowsMoved ? m_rows->saveState() : QByteArray();
     m_store.save(m_settings);
     event->accept();
 }
@@ -320,9 +323,28 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     event->accept();
 }
 
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_overlay->hide(); // when it was the overlay that took over, it comes back by its own event
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_overlay->take(event); // let go before the overlay was under the pointer
+}
+
+void MainWindow::divideRows()
+{
+    constexpr int upper = 600; // what the columns want before the terminal grows
+    const auto lower = std::clamp(height() - upper, 120, 260);
+    m_rows->setSizes({height() - lower, lower});
+}
+
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (!m_rowsMoved)
+        divideRows();
     m_overlay->setGeometry(rect());
 }
 
