@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/text.h"
 
-#include <QFile>
 
 namespace slipway {
 
@@ -50,7 +49,7 @@ QString pathText(const std::filesystem::path &path)
 
 std::filesystem::path toPath(const QString &text)
 {
-    return QFile::encodeName(text).toStdString();
+    return text.toUtf8().toStdString();
 }
 
 } // namespace slipway
