@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/text.h"
 
-
 namespace slipway {
 
 namespace {
