@@ -63,7 +63,7 @@ private:
     std::string context() const { return m_context->path().string(); }
     std::string base() const { return m_registry->domain() + "/library/alpine"; }
     std::string buildHello();
-    static int mounts();
+    int mounts() const;
 
     TempFolder m_store = TempFolder::create(fs::temp_directory_path()).value();
     std::optional<TempFolder> m_context;
@@ -123,9 +123,10 @@ std::string SlipwayTest::buildHello()
     return built.code == 0 ? fromQt(built.out.trimmed()) : std::string();
 }
 
-int SlipwayTest::mounts()
+// Those in this test's store: others may mount elsewhere at the same time.
+int SlipwayTest::mounts() const
 {
-    return static_cast<int>(toQt(readFile("/proc/self/mountinfo").value()).count(u'\n'));
+    return static_cast<int>(toQt(readFile("/proc/self/mountinfo").value()).count(toQt(m_store.path().string())));
 }
 
 void SlipwayTest::tutorial()
