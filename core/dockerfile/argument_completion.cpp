@@ -17,15 +17,16 @@ namespace {
 using Kind = CompletionItem::Kind;
 
 constexpr std::array<std::string_view, 12> predefined = {
-    "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "BUILDPLATFORM", "BUILDOS",
-    "BUILDARCH", "BUILDVARIANT", "TARGETSTAGE", "TARGETOSVERSION", "BUILDOSVERSION", "SOURCE_DATE_EPOCH",
+    "TARGETPLATFORM", "TARGETOS",     "TARGETARCH",  "TARGETVARIANT",   "BUILDPLATFORM",  "BUILDOS",
+    "BUILDARCH",      "BUILDVARIANT", "TARGETSTAGE", "TARGETOSVERSION", "BUILDOSVERSION", "SOURCE_DATE_EPOCH",
 };
 
 /// One place behind a keyword, and what was typed there.
 class ArgumentCompleter
 {
 public:
-    ArgumentCompleter(const Document &document, const Instruction &instruction, std::size_t offset, const CompletionFacts &facts);
+    ArgumentCompleter(const Document &document, const Instruction &instruction, std::size_t offset,
+                      const CompletionFacts &facts);
 
     Completion complete();
 
@@ -68,15 +69,16 @@ ArgumentCompleter::ArgumentCompleter(const Document &document, const Instruction
     while (m_wordBegin > instruction.keywordRange.end && spaceLength(text, m_wordBegin - 1) == 0)
         --m_wordBegin;
     m_word = text.substr(m_wordBegin, m_offset - m_wordBegin);
-    m_argument = static_cast<std::size_t>(std::ranges::count_if(
-        instruction.words, [this](const Word &word) { return word.range.begin < m_wordBegin; }));
+    m_argument = static_cast<std::size_t>(
+        std::ranges::count_if(instruction.words, [this](const Word &word) { return word.range.begin < m_wordBegin; }));
 }
 
 Completion ArgumentCompleter::complete()
 {
     typedFrom(m_wordBegin);
     const auto dollar = m_word.rfind('$');
-    const bool named = dollar != std::string_view::npos && m_word.substr(dollar).find_first_of(" \t\"'/:}") == std::string_view::npos;
+    const bool named =
+        dollar != std::string_view::npos && m_word.substr(dollar).find_first_of(" \t\"'/:}") == std::string_view::npos;
     if (named)
         completeVariable(m_wordBegin + dollar);
     else if (m_argument == 0 && m_word.starts_with("-"))
@@ -110,7 +112,8 @@ void ArgumentCompleter::completeWord()
     } else if (name == "COPY" || name == "ADD") {
         addNames(Kind::Path, m_facts.paths);
     } else if (name == "ARG") {
-        for (const auto &definition : visibleDefinitions(m_document, m_document.stages.empty() ? 0 : m_document.stages.front().first))
+        for (const auto &definition :
+             visibleDefinitions(m_document, m_document.stages.empty() ? 0 : m_document.stages.front().first))
             add(Kind::Variable, definition.name);
         for (const auto variable : predefined)
             add(Kind::Variable, variable);
@@ -201,8 +204,8 @@ void ArgumentCompleter::completeMount(std::string_view typed)
         addStages();
         addNames(Kind::Image, m_facts.images);
     } else {
-        add(Kind::Keyword, "type=", "target=", "source=", "from=", "id=", "sharing=", "readonly", "readwrite", "required",
-            "size=", "mode=", "uid=", "gid=", "env=");
+        add(Kind::Keyword, "type=", "target=", "source=", "from=", "id=", "sharing=", "readonly", "readwrite",
+            "required", "size=", "mode=", "uid=", "gid=", "env=");
     }
 }
 

@@ -60,7 +60,8 @@ Environment predefinedArguments(const PlatformNames &build, const PlatformNames 
     return environment;
 }
 
-Result<GlobalScope> readGlobalScope(const Document &document, const Environment &predefined, const GivenArguments &given)
+Result<GlobalScope> readGlobalScope(const Document &document, const Environment &predefined,
+                                    const GivenArguments &given)
 {
     GlobalScope scope{predefined, {}};
     for (const auto &instruction : document.instructions) {
@@ -80,7 +81,8 @@ Result<GlobalScope> readGlobalScope(const Document &document, const Environment 
 
 bool isProxyArgument(std::string_view name)
 {
-    constexpr std::array<std::string_view, 5> proxies = {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"};
+    constexpr std::array<std::string_view, 5> proxies = {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY",
+                                                         "ALL_PROXY"};
     return std::ranges::any_of(proxies, [name](auto proxy) { return name == proxy || name == toLowerAscii(proxy); });
 }
 

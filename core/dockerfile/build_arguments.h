@@ -38,13 +38,15 @@ struct GlobalScope {
 };
 
 /// Errors: those of expand(), with their place
-Result<GlobalScope> readGlobalScope(const Document &document, const Environment &predefined, const GivenArguments &given);
+Result<GlobalScope> readGlobalScope(const Document &document, const Environment &predefined,
+                                    const GivenArguments &given);
 
 /// Whether a given argument of this name reaches RUN without a declaration, and stays out of history and cache keys:
 /// HTTP_PROXY, HTTPS_PROXY, FTP_PROXY, NO_PROXY and ALL_PROXY in either case.
 bool isProxyArgument(std::string_view name);
 
-/// The variables of a stage while its instructions are gone through: what a build sees, which is more than the image keeps.
+/// The variables of a stage while its instructions are gone through: what a build sees, which is more than the image
+/// keeps.
 class BuildScope
 {
 public:
@@ -60,10 +62,11 @@ public:
         std::optional<std::string> value;
     };
 
-    /// One ARG, from left to right: a given value, or else its own default, or else the global one. Where there is a value
-    /// it counts from here on, also over an ENV of that name. `unmatched` gets the names that its defaults miss.
+    /// One ARG, from left to right: a given value, or else its own default, or else the global one. Where there is a
+    /// value it counts from here on, also over an ENV of that name. `unmatched` gets the names that its defaults miss.
     /// Errors: those of expand()
-    Result<std::vector<Declaration>> declare(const ArgInstruction &arg, char escape, std::set<std::string, std::less<>> &unmatched);
+    Result<std::vector<Declaration>> declare(const ArgInstruction &arg, char escape,
+                                             std::set<std::string, std::less<>> &unmatched);
 
     const Environment &variables() const { return m_variables; }
     /// Every declared argument once, in the order of first declaration, with the value it has now.

@@ -41,7 +41,8 @@ Typed typedBefore(const Document &document, std::size_t offset)
 bool isInHereDocument(const Instruction &instruction, std::size_t offset)
 {
     return std::ranges::any_of(instruction.hereDocuments, [offset](const HereDocument &document) {
-        return document.contentRange.begin <= offset && offset <= std::max(document.contentRange.end, document.endRange.end);
+        return document.contentRange.begin <= offset &&
+               offset <= std::max(document.contentRange.end, document.endRange.end);
     });
 }
 
@@ -50,13 +51,15 @@ bool prefersLowerCase(const Document &document, std::string_view typed)
 {
     if (!typed.empty())
         return typed == toLowerAscii(typed);
-    return !document.instructions.empty() && document.instructions.front().keyword == toLowerAscii(document.instructions.front().keyword);
+    return !document.instructions.empty() &&
+           document.instructions.front().keyword == toLowerAscii(document.instructions.front().keyword);
 }
 
 Completion completeInstruction(const Document &document, const Typed &typed, std::string_view word)
 {
     Completion completion{typed.last(word.size()), {}};
-    const bool inStage = !document.stages.empty() && document.instructions[document.stages.front().first].range.begin < typed.begin;
+    const bool inStage =
+        !document.stages.empty() && document.instructions[document.stages.front().first].range.begin < typed.begin;
     const bool lower = prefersLowerCase(document, word);
     for (const auto name : instructionNames()) {
         if (!inStage && name != "FROM" && name != "ARG")
@@ -98,7 +101,8 @@ Completion completeComment(const Document &document, const Typed &typed)
 void keepMatching(Completion &completion, std::string_view typed)
 {
     std::erase_if(completion.items, [typed](const CompletionItem &item) {
-        return item.text.size() <= typed.size() || !equalsIgnoringCase(std::string_view(item.text).substr(0, typed.size()), typed);
+        return item.text.size() <= typed.size() ||
+               !equalsIgnoringCase(std::string_view(item.text).substr(0, typed.size()), typed);
     });
 }
 

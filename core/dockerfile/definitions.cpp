@@ -33,7 +33,8 @@ void addEnv(std::vector<VariableDefinition> &definitions, const Instruction &ins
     }
 }
 
-void addRange(std::vector<VariableDefinition> &definitions, const Document &document, std::size_t begin, std::size_t end, By by)
+void addRange(std::vector<VariableDefinition> &definitions, const Document &document, std::size_t begin,
+              std::size_t end, By by)
 {
     for (auto index = begin; index < end; ++index) {
         const auto &instruction = document.instructions[index];
@@ -69,8 +70,9 @@ std::vector<VariableDefinition> visibleDefinitions(const Document &document, std
     for (auto end = index; stage; end = stage ? stage->end : 0) {
         parts.emplace_back(stage->first + 1, end);
         const auto &from = document.instructions[stage->first];
-        stage = from.words.empty() ? nullptr
-                                   : findDefinedStage(document, from.words.front().text, stage->first, StageLookup::From);
+        stage = from.words.empty()
+                    ? nullptr
+                    : findDefinedStage(document, from.words.front().text, stage->first, StageLookup::From);
     }
     for (const auto &[begin, end] : parts | std::views::reverse)
         addRange(definitions, document, begin, end, By::Arg);

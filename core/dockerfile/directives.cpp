@@ -135,9 +135,10 @@ bool isDockerfileFrontend(std::string_view frontend)
     const auto lastSlash = name.rfind('/');
     const auto tag = name.find(':', lastSlash == std::string_view::npos ? 0 : lastSlash);
     name = name.substr(0, tag);
-    return std::ranges::any_of(std::array{"docker/dockerfile", "docker/dockerfile-upstream"}, [name](std::string_view own) {
-        return name == own || (name.ends_with(own) && name[name.size() - own.size() - 1] == '/');
-    });
+    return std::ranges::any_of(
+        std::array{"docker/dockerfile", "docker/dockerfile-upstream"}, [name](std::string_view own) {
+            return name == own || (name.ends_with(own) && name[name.size() - own.size() - 1] == '/');
+        });
 }
 
 } // namespace slipway

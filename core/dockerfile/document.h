@@ -76,7 +76,7 @@ struct Instruction {
     std::vector<HereDocument> hereDocuments;
     std::vector<Instruction> trigger; ///< ONBUILD's instruction: one, or none where it is missing
 
-    std::string text; ///< continuations joined, comments gone; without the bodies of here-documents
+    std::string text;  ///< continuations joined, comments gone; without the bodies of here-documents
     SourceRange range; ///< with the bodies
     SourceRange keywordRange;
     SourceRange argumentsRange;            ///< behind the flags
@@ -84,8 +84,9 @@ struct Instruction {
     std::vector<SourceRange> skippedBlank; ///< blank lines inside a continuation
     std::vector<Comment> commentsAbove;    ///< the block of comments directly above; blank lines do not part it
 
-    /// What the parser itself could not accept; null where it could. Docker stops at the first of these in the file, before
-    /// it looks at what any instruction means. (Shared, since an Error is half as big as an Instruction and mostly absent.)
+    /// What the parser itself could not accept; null where it could. Docker stops at the first of these in the file,
+    /// before it looks at what any instruction means. (Shared, since an Error is half as big as an Instruction and
+    /// mostly absent.)
     std::shared_ptr<const Error> fault;
 };
 

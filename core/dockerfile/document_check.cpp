@@ -14,8 +14,12 @@ constexpr std::size_t mostErrors = 1'000;
 
 Error placed(std::string code, std::string message, SourceRange where)
 {
-    return {.kind = Error::Kind::Invalid, .code = std::move(code), .operands = {}, .message = std::move(message),
-            .during = {}, .where = where};
+    return {.kind = Error::Kind::Invalid,
+            .code = std::move(code),
+            .operands = {},
+            .message = std::move(message),
+            .during = {},
+            .where = where};
 }
 
 // The first errors behind the parser's: of instructions without a fault, in their order.
@@ -72,7 +76,8 @@ std::optional<Error> firstError(const ParseOutcome &outcome)
         return std::nullopt;
     auto error = std::move(errors.front());
     if (!error.code.starts_with("dockerfile.no-stage"))
-        error.message = "dockerfile parse error on line " + std::to_string(error.where->firstLine) + ": " + error.message;
+        error.message =
+            "dockerfile parse error on line " + std::to_string(error.where->firstLine) + ": " + error.message;
     return error;
 }
 

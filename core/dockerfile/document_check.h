@@ -8,8 +8,8 @@
 
 namespace slipway {
 
-/// The errors in the file, in its order: the parser's faults, what instructions mean, and what their order means; at most
-/// 1,000, since no one reads so many and a file of nothing else must not be slow.
+/// The errors in the file, in its order: the parser's faults, what instructions mean, and what their order means; at
+/// most 1,000, since no one reads so many and a file of nothing else must not be slow.
 ///
 /// Codes, beside those of parse() and readInstruction():
 ///   dockerfile.no-stage  ()  an instruction other than ARG before the first FROM

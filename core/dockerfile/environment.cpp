@@ -8,7 +8,8 @@ Environment Environment::fromTexts(const std::vector<std::string> &texts)
     Environment environment;
     for (const auto &text : texts) {
         const auto equals = text.find('=');
-        environment.set(std::string_view(text).substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1));
+        environment.set(std::string_view(text).substr(0, equals),
+                        equals == std::string::npos ? "" : text.substr(equals + 1));
     }
     return environment;
 }

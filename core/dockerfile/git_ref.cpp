@@ -100,7 +100,8 @@ Result<void> QueryReader::read(std::string_view query)
 Result<void> QueryReader::readOption(const std::string &key, const std::string &value)
 {
     constexpr std::array<std::string_view, 3> switches = {"submodules", "keep-git-dir", "fetch-by-commit"};
-    constexpr std::array<std::string_view, 7> others = {"ref", "tag", "branch", "subdir", "checksum", "commit", "mtime"};
+    constexpr std::array<std::string_view, 7> others = {"ref",      "tag",    "branch", "subdir",
+                                                        "checksum", "commit", "mtime"};
     if (std::ranges::find(switches, key) != switches.end()) {
         const bool on = TRY(readSwitch(key, value));
         if (key == "submodules")

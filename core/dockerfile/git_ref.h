@@ -28,7 +28,8 @@ struct GitRef {
     bool operator==(const GitRef &) const = default;
 };
 
-/// Nothing for a text that names no git repository. Error: dockerfile.git-ref (text, reason), where its query is at fault
+/// Nothing for a text that names no git repository. Error: dockerfile.git-ref (text, reason), where its query is at
+/// fault
 Result<std::optional<GitRef>> parseGitRef(std::string_view text);
 
 } // namespace slipway

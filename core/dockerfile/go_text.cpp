@@ -35,16 +35,26 @@ bool isScalar(char32_t codePoint, std::size_t length)
 std::string escaped(Utf8Character character, std::string_view bytes)
 {
     switch (character.codePoint) {
-    case '\a': return "\\a";
-    case '\b': return "\\b";
-    case '\f': return "\\f";
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    case '\v': return "\\v";
-    case '\\': return "\\\\";
-    case '"': return "\\\"";
-    default: break;
+    case '\a':
+        return "\\a";
+    case '\b':
+        return "\\b";
+    case '\f':
+        return "\\f";
+    case '\n':
+        return "\\n";
+    case '\r':
+        return "\\r";
+    case '\t':
+        return "\\t";
+    case '\v':
+        return "\\v";
+    case '\\':
+        return "\\\\";
+    case '"':
+        return "\\\"";
+    default:
+        break;
     }
     const auto code = static_cast<std::uint32_t>(character.codePoint);
     if (character.length == 1 && (code == replacement || code < 0x20 || code == 0x7f))

@@ -15,7 +15,8 @@ namespace {
 // Variables mean nothing to the builder in these; a shell may have its own.
 bool isExpanded(const Instruction &instruction)
 {
-    constexpr std::array<std::string_view, 7> raw = {"CMD", "ENTRYPOINT", "SHELL", "HEALTHCHECK", "ONBUILD", "MAINTAINER", "RUN"};
+    constexpr std::array<std::string_view, 7> raw = {"CMD",     "ENTRYPOINT", "SHELL", "HEALTHCHECK",
+                                                     "ONBUILD", "MAINTAINER", "RUN"};
     return std::ranges::find(raw, instruction.name) == raw.end();
 }
 
@@ -30,8 +31,9 @@ std::optional<SourceRange> variableAround(const Document &document, const Instru
     const auto end = nameBegin + variableNameLength(text, nameBegin);
     if (offset > end || end == nameBegin)
         return std::nullopt;
-    const auto line = instruction.range.firstLine
-        + static_cast<int>(std::ranges::count(text.substr(instruction.range.begin, dollar - instruction.range.begin), '\n'));
+    const auto line = instruction.range.firstLine +
+                      static_cast<int>(std::ranges::count(
+                          text.substr(instruction.range.begin, dollar - instruction.range.begin), '\n'));
     return SourceRange{dollar, end, line, line};
 }
 
@@ -50,7 +52,8 @@ Hover hoverVariable(const Document &document, const Instruction &instruction, co
 std::optional<Hover> hoverStage(const Document &document, const Instruction &instruction, std::size_t offset)
 {
     const auto index = static_cast<std::size_t>(&instruction - document.instructions.data());
-    const auto found = [&](const std::string &name, const SourceRange &range, StageLookup lookup) -> std::optional<Hover> {
+    const auto found = [&](const std::string &name, const SourceRange &range,
+                           StageLookup lookup) -> std::optional<Hover> {
         const auto *stage = findDefinedStage(document, name, index, lookup);
         if (!stage)
             return std::nullopt;
@@ -89,7 +92,8 @@ std::optional<Hover> hoverAt(const Document &document, std::size_t offset)
         return std::nullopt;
     const auto effect = effectOf(instruction->name);
     if (instruction->keywordRange.contains(offset))
-        return effect ? std::optional(Hover{instruction->keywordRange, HoveredInstruction{instruction->name, *effect}}) : std::nullopt;
+        return effect ? std::optional(Hover{instruction->keywordRange, HoveredInstruction{instruction->name, *effect}})
+                      : std::nullopt;
     for (const auto &trigger : instruction->trigger) {
         const auto triggered = effectOf(trigger.name);
         if (triggered && trigger.keywordRange.contains(offset))

@@ -55,8 +55,8 @@ Result<void> IgnoreFile::add(std::string_view pattern, int line)
     auto cleaned = cleanPath(trimmed);
     const bool takesBack = cleaned.starts_with('!');
     if (cleaned == "!") {
-        return fail(Error::Kind::Invalid, "dockerfile.ignore-pattern", {std::to_string(line), cleaned, "nothing behind !"},
-                    "illegal exclusion pattern: \"!\"");
+        return fail(Error::Kind::Invalid, "dockerfile.ignore-pattern",
+                    {std::to_string(line), cleaned, "nothing behind !"}, "illegal exclusion pattern: \"!\"");
     }
     if (takesBack)
         cleaned.erase(0, 1);
@@ -83,7 +83,9 @@ IgnoreFile::Verdict IgnoreFile::verdict(std::string_view path) const
 
 bool IgnoreFile::ignoresAllBelow(std::string_view folder) const
 {
-    const auto takesBackBelow = [folder](const Rule &rule) { return rule.takesBack && rule.pattern.mayMatchBelow(folder); };
+    const auto takesBackBelow = [folder](const Rule &rule) {
+        return rule.takesBack && rule.pattern.mayMatchBelow(folder);
+    };
     return verdict(folder).ignored && !(m_takesBack && std::ranges::any_of(m_rules, takesBackBelow));
 }
 

@@ -32,7 +32,8 @@ bool isComponent(std::string_view text)
             ++at;
             continue;
         }
-        const auto end = std::ranges::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), isLowerOrDigit);
+        const auto end =
+            std::ranges::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), isLowerOrDigit);
         const std::string_view separator(text.begin() + static_cast<std::ptrdiff_t>(at), end);
         const bool dashes = separator.find_first_not_of('-') == std::string_view::npos;
         if (!dashes && separator != "." && separator != "_" && separator != "__")
@@ -47,7 +48,9 @@ bool isHost(std::string_view text)
     const auto colon = text.rfind(':');
     const auto port = colon == std::string_view::npos ? std::string_view("0") : text.substr(colon + 1);
     const auto host = text.substr(0, colon);
-    const auto fits = [](char c) { return isAlphanumeric(c) || c == '.' || c == '-' || c == '[' || c == ']' || c == ':'; };
+    const auto fits = [](char c) {
+        return isAlphanumeric(c) || c == '.' || c == '-' || c == '[' || c == ']' || c == ':';
+    };
     return !port.empty() && std::ranges::all_of(port, isDigit) && !host.empty() && std::ranges::all_of(host, fits);
 }
 
@@ -55,8 +58,8 @@ bool isTag(std::string_view text)
 {
     constexpr std::size_t longest = 128;
     const auto fits = [](char c) { return isAlphanumeric(c) || c == '_' || c == '.' || c == '-'; };
-    return !text.empty() && text.size() <= longest && text.front() != '.' && text.front() != '-'
-        && std::ranges::all_of(text, fits);
+    return !text.empty() && text.size() <= longest && text.front() != '.' && text.front() != '-' &&
+           std::ranges::all_of(text, fits);
 }
 
 bool isDigest(std::string_view text)
@@ -64,8 +67,8 @@ bool isDigest(std::string_view text)
     constexpr std::size_t shortest = 32;
     const auto colon = text.find(':');
     const auto isHex = [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
-    return colon != std::string_view::npos && colon > 0 && text.size() - colon > shortest
-        && std::ranges::all_of(text.substr(colon + 1), isHex);
+    return colon != std::string_view::npos && colon > 0 && text.size() - colon > shortest &&
+           std::ranges::all_of(text.substr(colon + 1), isHex);
 }
 
 bool isPath(std::string_view path)

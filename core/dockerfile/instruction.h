@@ -163,8 +163,8 @@ struct MaintainerInstruction {
 
 using InstructionValue =
     std::variant<FromInstruction, RunInstruction, CopyInstruction, AddInstruction, EnvInstruction, LabelInstruction,
-                 ArgInstruction, WorkdirInstruction, UserInstruction, ExposeInstruction, VolumeInstruction, CmdInstruction,
-                 EntrypointInstruction, ShellInstruction, HealthcheckInstruction, StopsignalInstruction, OnbuildInstruction,
-                 MaintainerInstruction>;
+                 ArgInstruction, WorkdirInstruction, UserInstruction, ExposeInstruction, VolumeInstruction,
+                 CmdInstruction, EntrypointInstruction, ShellInstruction, HealthcheckInstruction, StopsignalInstruction,
+                 OnbuildInstruction, MaintainerInstruction>;
 
 } // namespace slipway

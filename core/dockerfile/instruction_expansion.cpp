@@ -123,7 +123,8 @@ Result<void> Expander::operator()(ExposeInstruction &expose)
 
 } // namespace
 
-Result<ExpandedInstruction> expandInstruction(const InstructionValue &value, const VariableLookup &variables, char escape)
+Result<ExpandedInstruction> expandInstruction(const InstructionValue &value, const VariableLookup &variables,
+                                              char escape)
 {
     ExpandedInstruction result{value, {}, {}};
     Expander expander(result, variables, escape);

@@ -16,10 +16,10 @@ using enum FlagKind;
 constexpr std::array fromFlags = {FlagSpec{"platform", Text}};
 constexpr std::array runFlags = {FlagSpec{"device", List}, FlagSpec{"mount", List}, FlagSpec{"network", Text},
                                  FlagSpec{"security", Text}};
-constexpr std::array copyFlags = {FlagSpec{"chmod", Text}, FlagSpec{"chown", Text}, FlagSpec{"exclude", List},
-                                  FlagSpec{"from", Text}, FlagSpec{"link", Switch}, FlagSpec{"parents", Switch}};
-constexpr std::array addFlags = {FlagSpec{"checksum", Text}, FlagSpec{"chmod", Text}, FlagSpec{"chown", Text},
-                                 FlagSpec{"exclude", List}, FlagSpec{"keep-git-dir", Switch}, FlagSpec{"link", Switch},
+constexpr std::array copyFlags = {FlagSpec{"chmod", Text}, FlagSpec{"chown", Text},  FlagSpec{"exclude", List},
+                                  FlagSpec{"from", Text},  FlagSpec{"link", Switch}, FlagSpec{"parents", Switch}};
+constexpr std::array addFlags = {FlagSpec{"checksum", Text}, FlagSpec{"chmod", Text},          FlagSpec{"chown", Text},
+                                 FlagSpec{"exclude", List},  FlagSpec{"keep-git-dir", Switch}, FlagSpec{"link", Switch},
                                  FlagSpec{"unpack", Switch}};
 constexpr std::array healthcheckFlags = {FlagSpec{"interval", Text}, FlagSpec{"retries", Text},
                                          FlagSpec{"start-interval", Text}, FlagSpec{"start-period", Text},

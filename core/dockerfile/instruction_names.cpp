@@ -9,14 +9,14 @@ namespace slipway {
 namespace {
 
 constexpr std::array<std::string_view, 18> names = {
-    "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK",
-    "LABEL", "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+    "ADD",   "ARG",        "CMD",     "COPY", "ENTRYPOINT", "ENV",        "EXPOSE", "FROM",   "HEALTHCHECK",
+    "LABEL", "MAINTAINER", "ONBUILD", "RUN",  "SHELL",      "STOPSIGNAL", "USER",   "VOLUME", "WORKDIR",
 };
 
 using enum ArgumentStyle;
 constexpr std::array<ArgumentStyle, names.size()> styles = {
-    ListOrJson, QuotedWords, TextOrJson, ListOrJson, TextOrJson, Pairs, Words, Words, Healthcheck,
-    Pairs, Text, Trigger, TextOrJson, TextOrJson, Text, Text, ListOrJson, Text,
+    ListOrJson, QuotedWords, TextOrJson, ListOrJson, TextOrJson, Pairs, Words, Words,      Healthcheck,
+    Pairs,      Text,        Trigger,    TextOrJson, TextOrJson, Text,  Text,  ListOrJson, Text,
 };
 
 } // namespace

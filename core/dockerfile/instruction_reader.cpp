@@ -67,8 +67,8 @@ Result<InstructionValue> readFrom(const Instruction &instruction)
         from.stageName = toLowerAscii(words[2].text);
         if (!isStageName(from.stageName)) {
             return refused("dockerfile.stage-name", {words[2].text},
-                           "invalid name for build stage: " + goQuote(words[2].text)
-                               + ", name can't start with a number or contain symbols");
+                           "invalid name for build stage: " + goQuote(words[2].text) +
+                               ", name can't start with a number or contain symbols");
         }
     } else if (words.size() != 1) {
         return refused("dockerfile.from-arguments", {}, "FROM requires either one or three arguments");

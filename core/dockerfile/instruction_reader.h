@@ -7,8 +7,8 @@
 
 namespace slipway {
 
-/// A node of the tree as the instruction that it is, with Docker's checks in Docker's order. Every error has its `where`;
-/// the message does not yet name the line (firstError() does that).
+/// A node of the tree as the instruction that it is, with Docker's checks in Docker's order. Every error has its
+/// `where`; the message does not yet name the line (firstError() does that).
 ///
 /// Codes, beside those of FlagValues::read() and of the instruction's own `fault`:
 ///   dockerfile.unknown-instruction (word, suggestion)

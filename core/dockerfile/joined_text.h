@@ -18,7 +18,8 @@ public:
 
     const std::string &text() const { return m_text; }
 
-    /// Where [begin, end) of the joined text stands in the file: from its first byte to its last, whatever lies between.
+    /// Where [begin, end) of the joined text stands in the file: from its first byte to its last, whatever lies
+    /// between.
     SourceRange range(std::size_t begin, std::size_t end) const;
 
 private:

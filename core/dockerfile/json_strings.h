@@ -18,7 +18,7 @@ struct JsonString {
 /// What a text is when it is tried as the exec form.
 struct JsonStrings {
     enum class Kind {
-        NotJson,   ///< not one whole JSON array: the shell form
+        NotJson,    ///< not one whole JSON array: the shell form
         NotStrings, ///< an array, but not of strings only: an error
         Strings,
     };

@@ -22,19 +22,20 @@ struct BaseFacts {
     std::string architecture;
 };
 
-/// What the checks need that does not stand in the Dockerfile. Without a fact, what depends on it is not reported: of an
-/// unknown base image any variable may come, so that only a likely slip of the pen counts as undefined.
+/// What the checks need that does not stand in the Dockerfile. Without a fact, what depends on it is not reported: of
+/// an unknown base image any variable may come, so that only a likely slip of the pen counts as undefined.
 struct LintFacts {
     GivenArguments arguments = {}; ///< BUILDKIT_DOCKERFILE_CHECK replaces the check directive
     PlatformNames buildPlatform = {"linux/amd64", "linux", "", "amd64", ""};
     PlatformNames targetPlatform = {"linux/amd64", "linux", "", "amd64", ""};
-    std::string target = {};                                     ///< empty: all stages are checked
-    std::map<std::string, BaseFacts, std::less<>> bases = {};    ///< by the name in FROM, expanded
+    std::string target = {};                                  ///< empty: all stages are checked
+    std::map<std::string, BaseFacts, std::less<>> bases = {}; ///< by the name in FROM, expanded
     std::optional<IgnoreFile> ignoreFile = {};
 };
 
 struct LintOutcome {
-    /// Warnings, and the errors that only a build would meet (a variable's bad substitution, a wrong port), by line.
+    /// Warnings, and the errors that only a build would meet (a bad substitution, a wrong port, a stage that is defined
+    /// too late), by line.
     std::vector<Diagnostic> findings;
     /// With `error=true` and a warning, what the build fails with: dockerfile.lint-violation (rules)
     std::optional<Error> violation;

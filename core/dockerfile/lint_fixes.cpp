@@ -54,7 +54,8 @@ const Instruction *instructionAt(const Document &document, const SourceRange &wh
 ProposedFix replaceFix(const Document &document, const SourceRange &range, std::string replacement)
 {
     auto old = std::string(range.in(document.text));
-    return {.code = "fix.replace", .operands = {std::move(old), replacement}, .edits = {{range, std::move(replacement)}}};
+    return {
+        .code = "fix.replace", .operands = {std::move(old), replacement}, .edits = {{range, std::move(replacement)}}};
 }
 
 ProposedFix removeLinesFix(const Document &document, const std::vector<SourceRange> &lines)
@@ -87,7 +88,8 @@ std::optional<ProposedFix> pairFormFix(const Document &document, const Instructi
     const bool quoted = value.text.find_first_of(" \t") != std::string::npos;
     const SourceRange range{instruction.words[0].range.begin, value.range.end, instruction.words[0].range.firstLine,
                             value.range.lastLine};
-    return replaceFix(document, range, instruction.words[0].text + (quoted ? "=\"" + value.text + "\"" : "=" + value.text));
+    return replaceFix(document, range,
+                      instruction.words[0].text + (quoted ? "=\"" + value.text + "\"" : "=" + value.text));
 }
 
 std::optional<ProposedFix> execFormFix(const Document &document, const Instruction &instruction)
@@ -101,7 +103,8 @@ std::optional<ProposedFix> execFormFix(const Document &document, const Instructi
     return replaceFix(document, range, jsonArray(text));
 }
 
-std::optional<SourceRange> findVariableUse(const Document &document, const Instruction &instruction, std::string_view name)
+std::optional<SourceRange> findVariableUse(const Document &document, const Instruction &instruction,
+                                           std::string_view name)
 {
     std::vector<SourceRange> places;
     for (const auto &flag : instruction.flags)
@@ -117,7 +120,8 @@ std::optional<SourceRange> findVariableUse(const Document &document, const Instr
     return std::nullopt;
 }
 
-ProposedFix renameVariableFix(const Document &document, const SourceRange &use, std::string_view name, std::string meant)
+ProposedFix renameVariableFix(const Document &document, const SourceRange &use, std::string_view name,
+                              std::string meant)
 {
     auto range = use;
     range.begin = use.end - name.size();

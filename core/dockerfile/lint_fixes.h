@@ -26,10 +26,12 @@ std::optional<ProposedFix> pairFormFix(const Document &document, const Instructi
 std::optional<ProposedFix> execFormFix(const Document &document, const Instruction &instruction);
 
 /// Where `$name` or `${name` is used in an instruction, from the `$` to the name's end; the first of them.
-std::optional<SourceRange> findVariableUse(const Document &document, const Instruction &instruction, std::string_view name);
+std::optional<SourceRange> findVariableUse(const Document &document, const Instruction &instruction,
+                                           std::string_view name);
 
 /// Puts `meant` in the place of the name that `use` ends with. Title: fix.replace
-ProposedFix renameVariableFix(const Document &document, const SourceRange &use, std::string_view name, std::string meant);
+ProposedFix renameVariableFix(const Document &document, const SourceRange &use, std::string_view name,
+                              std::string meant);
 
 /// What an error's suggestion offers, for errors that carry one. Title: fix.replace
 std::optional<ProposedFix> errorFix(const Document &document, const Error &error);

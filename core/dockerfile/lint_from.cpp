@@ -37,8 +37,8 @@ private:
     const LintFacts &m_facts;
     const GlobalScope &m_global;
     LintReport &m_report;
-    std::optional<GlobalScope> m_defaults; // as if no arguments were given
-    std::vector<std::string_view> m_names; // that FROM may use
+    std::optional<GlobalScope> m_defaults;       // as if no arguments were given
+    std::vector<std::string_view> m_names;       // that FROM may use
     std::set<std::string, std::less<>> m_stages; // names of those so far
 };
 
@@ -83,7 +83,8 @@ void FromLint::checkNames(const Instruction &instruction, const Expansion &expan
             continue;
         const auto meant = suggest(name, m_names, LetterCase::Sensitive);
         const auto use = findVariableUse(m_document, instruction, name);
-        LintReport::Finding finding{use.value_or(instruction.range), {name, meant},
+        LintReport::Finding finding{use.value_or(instruction.range),
+                                    {name, meant},
                                     std::format("FROM argument '{}' is not declared{}", name, didYouMean(meant))};
         if (use && !meant.empty())
             finding.fix = renameVariableFix(m_document, *use, name, meant);
@@ -100,11 +101,13 @@ void FromLint::checkPlatform(const Instruction &instruction, const FromInstructi
     const auto &flag = *std::ranges::find(instruction.flags, "platform", &Flag::name);
     const bool onlyTarget = platform->matched.size() == 1 && platform->matched.contains("TARGETPLATFORM");
     if (onlyTarget && platform->unmatched.empty() && platform->text == *m_global.variables.find("TARGETPLATFORM")) {
-        m_report.add(RedundantTargetPlatform, instruction,
-                     {flag.range, {from.platform},
-                      std::format("Setting platform to predefined {} in FROM is redundant as this is the default behavior",
-                                  from.platform),
-                      removeFlagFix(m_document, flag)});
+        m_report.add(
+            RedundantTargetPlatform, instruction,
+            {flag.range,
+             {from.platform},
+             std::format("Setting platform to predefined {} in FROM is redundant as this is the default behavior",
+                         from.platform),
+             removeFlagFix(m_document, flag)});
     }
     if (platform->matched.empty() && platform->unmatched.empty())
         checkConstant(instruction, from, platform->text);
@@ -126,9 +129,11 @@ void FromLint::checkDefault(const Instruction &instruction, const FromInstructio
     const auto base = m_defaults ? expanded(from.base, *m_defaults) : Result<Expansion>();
     if (!m_defaults || !base || isImageName(base->text))
         return;
-    m_report.addForFile(InvalidDefaultArgInFrom, instruction.range,
-                        {instruction.words.front().range, {from.base},
-                         std::format("Default value for ARG {} results in empty or invalid base image name", from.base)});
+    m_report.addForFile(
+        InvalidDefaultArgInFrom, instruction.range,
+        {instruction.words.front().range,
+         {from.base},
+         std::format("Default value for ARG {} results in empty or invalid base image name", from.base)});
 }
 
 PlatformWords FromLint::wantedPlatform(const FromInstruction &from) const
@@ -152,7 +157,8 @@ void FromLint::checkBasePlatform(const Instruction &instruction, const FromInstr
     const auto actual = os + "/" + architecture;
     const auto expected = wanted.text();
     m_report.addForFile(InvalidBaseImagePlatform, instruction.range,
-                        {instruction.words.front().range, {base, actual, expected},
+                        {instruction.words.front().range,
+                         {base, actual, expected},
                          std::format("Base image {} was pulled with platform {}, expected {} for current build", base,
                                      goQuote(actual), goQuote(expected))});
 }

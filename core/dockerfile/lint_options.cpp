@@ -58,8 +58,8 @@ Result<void> readOption(LintOptions &options, std::string_view part)
     } else if (key == "error") {
         const auto fails = parseBool(value);
         if (!fails) {
-            return refused(part, "failed to parse check option " + goQuote(part) + ": strconv.ParseBool: parsing "
-                                     + goQuote(value) + ": invalid syntax");
+            return refused(part, "failed to parse check option " + goQuote(part) + ": strconv.ParseBool: parsing " +
+                                     goQuote(value) + ": invalid syntax");
         }
         options.onFinding = *fails ? LintOptions::OnFinding::Fail : LintOptions::OnFinding::Warn;
     } else {

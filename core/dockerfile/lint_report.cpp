@@ -57,7 +57,9 @@ std::optional<Error> LintReport::violation() const
     std::string names;
     for (const auto &rule : rules)
         names += (names.empty() ? "" : ", ") + rule;
-    return Error{.kind = Error::Kind::Invalid, .code = "dockerfile.lint-violation", .operands = {names},
+    return Error{.kind = Error::Kind::Invalid,
+                 .code = "dockerfile.lint-violation",
+                 .operands = {names},
                  .message = "lint violation found for rules: " + names};
 }
 

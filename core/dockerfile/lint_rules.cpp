@@ -17,12 +17,14 @@ constexpr std::array rules = {
     LintRule{"ReservedStageName", "Reserved words should not be used as stage names"},
     LintRule{"JSONArgsRecommended",
              "JSON arguments recommended for ENTRYPOINT/CMD to prevent unintended behavior related to OS signals"},
-    LintRule{"MaintainerDeprecated", "The MAINTAINER instruction is deprecated, use a label instead to define an image author"},
+    LintRule{"MaintainerDeprecated",
+             "The MAINTAINER instruction is deprecated, use a label instead to define an image author"},
     LintRule{"UndefinedArgInFrom", "FROM command must use declared ARGs"},
     LintRule{"WorkdirRelativePath", "Relative workdir without an absolute workdir declared within the build can have "
                                     "unexpected results if the base image changes"},
     LintRule{"UndefinedVar", "Variables should be defined before their use"},
-    LintRule{"MultipleInstructionsDisallowed", "Multiple instructions of the same type should not be used in the same stage"},
+    LintRule{"MultipleInstructionsDisallowed",
+             "Multiple instructions of the same type should not be used in the same stage"},
     LintRule{"LegacyKeyValueFormat", "Legacy key/value format with whitespace separator should not be used"},
     LintRule{"InvalidBaseImagePlatform", "Base image platform does not match expected target platform",
              LintRule::Kind::Standard, LintRule::Page::None},
@@ -32,14 +34,16 @@ constexpr std::array rules = {
     LintRule{"InvalidDefaultArgInFrom", "Default value for global ARG results in an empty or invalid base image name"},
     LintRule{"FromPlatformFlagConstDisallowed", "FROM --platform flag should not use a constant value"},
     LintRule{"CopyIgnoredFile", "Attempting to Copy file that is excluded by .dockerignore"},
-    LintRule{"InvalidDefinitionDescription",
-             "Comment for build stage or argument should follow the format: `# <arg/stage name> <description>`. If this is "
-             "not intended to be a description comment, add an empty line or comment between the instruction and the "
-             "comment.",
-             LintRule::Kind::Experimental},
+    LintRule{
+        "InvalidDefinitionDescription",
+        "Comment for build stage or argument should follow the format: `# <arg/stage name> <description>`. If this is "
+        "not intended to be a description comment, add an empty line or comment between the instruction and the "
+        "comment.",
+        LintRule::Kind::Experimental},
     LintRule{"ExposeProtoCasing", "Protocol in EXPOSE instruction should be lowercase"},
-    LintRule{"ExposeInvalidFormat", "IP address and host-port mapping should not be used in EXPOSE instruction. This will "
-                                    "become an error in a future release"},
+    LintRule{"ExposeInvalidFormat",
+             "IP address and host-port mapping should not be used in EXPOSE instruction. This will "
+             "become an error in a future release"},
 };
 
 bool isUpper(char c)
@@ -47,7 +51,8 @@ bool isUpper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-// "JSONArgsRecommended" as "json-args-recommended": a new word begins at a capital that a small letter follows or precedes.
+// "JSONArgsRecommended" as "json-args-recommended": a new word begins at a capital that a small letter follows or
+// precedes.
 std::string kebab(std::string_view name)
 {
     std::string text;

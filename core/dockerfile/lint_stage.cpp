@@ -99,7 +99,8 @@ void StageLint::reportUnmatched(const Names &names)
             continue;
         const auto use = findVariableUse(m_document, *m_current, name);
         const auto guess = meant.empty() ? std::string() : " (did you mean $" + meant + "?)";
-        LintReport::Finding finding{use.value_or(m_current->range), {name, meant},
+        LintReport::Finding finding{use.value_or(m_current->range),
+                                    {name, meant},
                                     std::format("Usage of undefined variable '${}'{}", name, guess)};
         if (use && !meant.empty())
             finding.fix = renameVariableFix(m_document, *use, name, meant);
@@ -113,7 +114,8 @@ void StageLint::checkLegacy(const std::vector<KeyValue> &pairs)
         return;
     const auto &keyword = m_current->keyword;
     m_report.add(LegacyKeyValueFormat, *m_current,
-                 {m_current->argumentsRange, {keyword},
+                 {m_current->argumentsRange,
+                  {keyword},
                   std::format("\"{0} key=value\" should be used instead of legacy \"{0} key value\" format", keyword),
                   pairFormFix(m_document, *m_current)});
 }
@@ -126,9 +128,11 @@ void StageLint::checkSecret(const char *instruction, const std::string &name)
         return candidate.text == name || candidate.text.starts_with(name + "=");
     });
     const auto range = word == m_current->words.end() ? m_current->range : word->range;
-    m_report.add(SecretsUsedInArgOrEnv, *m_current,
-                 {range, {instruction, name},
-                  std::format("Do not use ARG or ENV instructions for sensitive data ({} {})", instruction, goQuote(name))});
+    m_report.add(
+        SecretsUsedInArgOrEnv, *m_current,
+        {range,
+         {instruction, name},
+         std::format("Do not use ARG or ENV instructions for sensitive data ({} {})", instruction, goQuote(name))});
 }
 
 void StageLint::checkValue(const EnvInstruction &env)
@@ -148,9 +152,10 @@ void StageLint::checkValue(const LabelInstruction &label)
 void StageLint::checkValue(const WorkdirInstruction &workdir)
 {
     if (!m_state.hasWorkdir && !workdir.path.starts_with('/')) {
-        LintReport::Finding finding{m_current->argumentsRange, {workdir.path},
-                                    "Relative workdir " + goQuote(workdir.path)
-                                        + " can have unexpected results if the base image changes"};
+        LintReport::Finding finding{m_current->argumentsRange,
+                                    {workdir.path},
+                                    "Relative workdir " + goQuote(workdir.path) +
+                                        " can have unexpected results if the base image changes"};
         if (m_current->words.size() == 1 && m_current->words[0].text == workdir.path)
             finding.fix = replaceFix(m_document, m_current->words[0].range, "/" + workdir.path);
         m_report.add(WorkdirRelativePath, *m_current, std::move(finding));
@@ -176,9 +181,11 @@ void StageLint::checkIgnored(const std::vector<std::string> &paths, const char *
             continue;
         const auto word = std::ranges::find(m_current->words, path, &Word::text);
         const auto range = word == m_current->words.end() ? m_current->range : word->range;
-        m_report.add(CopyIgnoredFile, *m_current,
-                     {range, {verb, source},
-                      std::format("Attempting to {} file {} that is excluded by .dockerignore", verb, goQuote(source))});
+        m_report.add(
+            CopyIgnoredFile, *m_current,
+            {range,
+             {verb, source},
+             std::format("Attempting to {} file {} that is excluded by .dockerignore", verb, goQuote(source))});
     }
 }
 
@@ -209,14 +216,19 @@ void StageLint::checkValue(const ExposeInstruction &expose)
         };
         if (spec->protocol != toLowerAscii(spec->protocol)) {
             m_report.add(ExposeProtoCasing, *m_current,
-                         {range, {port}, std::format("Defined protocol '{}' in EXPOSE instruction should be lowercase", port),
+                         {range,
+                          {port},
+                          std::format("Defined protocol '{}' in EXPOSE instruction should be lowercase", port),
                           fix(toLowerAscii(port))});
         }
         if (!spec->address.empty() || !spec->hostPort.empty()) {
-            m_report.add(ExposeInvalidFormat, *m_current,
-                         {range, {port},
-                          std::format("EXPOSE instruction should not define an IP address or host-port mapping, found '{}'", port),
-                          fix(port.substr(port.rfind(':') + 1))});
+            m_report.add(
+                ExposeInvalidFormat, *m_current,
+                {range,
+                 {port},
+                 std::format("EXPOSE instruction should not define an IP address or host-port mapping, found '{}'",
+                             port),
+                 fix(port.substr(port.rfind(':') + 1))});
         }
     }
 }
@@ -226,10 +238,12 @@ void StageLint::checkShellForm(const CommandLine &command)
     if (command.form == CommandLine::Form::Exec || m_state.hasShell)
         return;
     const auto &keyword = m_current->keyword;
-    m_report.add(JsonArgsRecommended, *m_current,
-                 {m_current->range, {keyword},
-                  std::format("JSON arguments recommended for {} to prevent unintended behavior related to OS signals", keyword),
-                  execFormFix(m_document, *m_current)});
+    m_report.add(
+        JsonArgsRecommended, *m_current,
+        {m_current->range,
+         {keyword},
+         std::format("JSON arguments recommended for {} to prevent unintended behavior related to OS signals", keyword),
+         execFormFix(m_document, *m_current)});
 }
 
 // Docker names the earlier one: it is what has no effect.
@@ -238,11 +252,14 @@ void StageLint::checkOnlyOnce()
     auto &earlier = m_earlier[m_current->name];
     if (earlier) {
         const auto &keyword = m_current->keyword;
-        m_report.addAt(MultipleInstructionsDisallowed, *m_current, earlier->range,
-                       {earlier->range, {keyword},
-                        std::format("Multiple {} instructions should not be used in the same stage because only the last one "
-                                    "will be used", keyword),
-                        removeLinesFix(m_document, {earlier->range})});
+        m_report.addAt(
+            MultipleInstructionsDisallowed, *m_current, earlier->range,
+            {earlier->range,
+             {keyword},
+             std::format("Multiple {} instructions should not be used in the same stage because only the last one "
+                         "will be used",
+                         keyword),
+             removeLinesFix(m_document, {earlier->range})});
     }
     earlier = m_current;
 }

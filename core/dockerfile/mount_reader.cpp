@@ -22,8 +22,8 @@ using Sharing = Mount::Sharing;
 constexpr std::array<std::string_view, 5> typeNames = {"bind", "cache", "tmpfs", "secret", "ssh"};
 constexpr std::array<std::string_view, 3> sharingNames = {"shared", "private", "locked"};
 constexpr std::array<std::string_view, 18> keys = {
-    "type", "from", "source", "target", "readonly", "id", "sharing", "required", "mode",
-    "uid", "gid", "src", "dst", "destination", "ro", "rw", "readwrite", "env",
+    "type", "from", "source", "target", "readonly",    "id", "sharing", "required",  "mode",
+    "uid",  "gid",  "src",    "dst",    "destination", "ro", "rw",      "readwrite", "env",
 };
 
 } // namespace
@@ -37,7 +37,8 @@ Failure MountReader::refused(std::string code, std::vector<std::string> operands
 Failure MountReader::misfit(const std::string &key) const
 {
     const auto type = std::string(toString(m_mount.type));
-    return refused("dockerfile.mount-misfit", {key, type}, "unexpected key '" + key + "' for mount type '" + type + "'");
+    return refused("dockerfile.mount-misfit", {key, type},
+                   "unexpected key '" + key + "' for mount type '" + type + "'");
 }
 
 Failure MountReader::invalidValue(const std::string &key, const std::string &value) const
@@ -181,13 +182,16 @@ Result<void> MountReader::check() const
     if (m_mount.type == Type::Secret)
         TRY(checkSecret());
     if (m_sharingGiven && m_mount.type != Type::Cache)
-        return refused("dockerfile.mount-misfit", {"sharing", type}, "invalid cache sharing set for " + type + " mount");
+        return refused("dockerfile.mount-misfit", {"sharing", type},
+                       "invalid cache sharing set for " + type + " mount");
     return {};
 }
 
 Result<void> MountReader::checkSecret() const
 {
-    const auto refusedFor = [this](const std::string &reason) { return refused("dockerfile.mount-secret", {reason}, reason); };
+    const auto refusedFor = [this](const std::string &reason) {
+        return refused("dockerfile.mount-secret", {reason}, reason);
+    };
     if (!m_mount.from.empty())
         return refusedFor("secret mount should not have a from");
     if (m_sharingGiven)

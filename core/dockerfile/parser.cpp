@@ -115,7 +115,8 @@ bool Parser::readDirective(const PhysicalLine &line, std::size_t indent)
     if (name == "escape" && (value == "`" || value == "\\")) {
         m_outcome.document.escape = value.front();
     } else if (name == "escape") {
-        refuse("dockerfile.escape-token", {value}, "invalid escape token '" + value + "' does not match ` or \\", valueRange);
+        refuse("dockerfile.escape-token", {value}, "invalid escape token '" + value + "' does not match ` or \\",
+               valueRange);
     }
     m_outcome.document.directives.push_back(std::move(**directive));
     return true;
@@ -229,8 +230,11 @@ void Parser::refuse(Error error, SourceRange where)
 
 void Parser::refuse(std::string code, std::vector<std::string> operands, std::string message, SourceRange where)
 {
-    refuse(Error{.kind = Error::Kind::Invalid, .code = std::move(code), .operands = std::move(operands),
-                 .message = std::move(message)}, where);
+    refuse(Error{.kind = Error::Kind::Invalid,
+                 .code = std::move(code),
+                 .operands = std::move(operands),
+                 .message = std::move(message)},
+           where);
 }
 
 // A file that Docker finds nothing in. What it refuses on the way comes before that, but for a line that is too long:

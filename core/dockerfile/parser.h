@@ -16,8 +16,8 @@ struct ParseOutcome {
     /// here the rest of the file is read all the same.
     std::vector<Error> faults;
 
-    /// Everything for which Docker would refuse the file, `faults` included, in the file's order; of more than 1,000 only
-    /// the first ones.
+    /// Everything for which Docker would refuse the file, `faults` included, in the file's order; of more than 1,000
+    /// only the first ones.
     std::vector<Diagnostic> diagnostics;
 };
 

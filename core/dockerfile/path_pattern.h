@@ -9,7 +9,8 @@
 
 namespace slipway {
 
-/// A pattern of .dockerignore, of --exclude and of COPY --parents, without its `!`: `*` and `?` within a path's component,
+/// A pattern of .dockerignore, of --exclude and of COPY --parents, without its `!`: `*` and `?` within a path's
+/// component,
 /// `**` over any number of them, `[a-z]`, `[^a]`, and backslash for a character as it is.
 class PathPattern
 {
@@ -29,11 +30,11 @@ public:
 private:
     enum class Kind {
         Literal,
-        One,       ///< `?`: any character but a slash
-        Run,       ///< `*`: any number of them
-        Class,     ///< `[…]`
-        Folders,   ///< `**/`: nothing, or anything that ends in a slash
-        Anything,  ///< `**` at the end
+        One,      ///< `?`: any character but a slash
+        Run,      ///< `*`: any number of them
+        Class,    ///< `[…]`
+        Folders,  ///< `**/`: nothing, or anything that ends in a slash
+        Anything, ///< `**` at the end
     };
     struct CharacterRange {
         char32_t first;
@@ -57,8 +58,8 @@ private:
 
     std::string m_text;
     std::vector<Token> m_tokens;
-    std::string m_prefix; // the literal characters that every match begins with
-    std::string m_suffix; // and those that it ends with
+    std::string m_prefix;   // the literal characters that every match begins with
+    std::string m_suffix;   // and those that it ends with
     bool m_literal = false; // nothing but literal characters
 };
 

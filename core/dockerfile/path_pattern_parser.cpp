@@ -11,12 +11,13 @@ Result<std::vector<PathPattern::Token>> PathPattern::Parser::parse()
 {
     while (m_at < m_text.size()) {
         if (!parseToken())
-            return fail(Error::Kind::Invalid, "dockerfile.path-pattern", {std::string(m_text)}, "syntax error in pattern");
+            return fail(Error::Kind::Invalid, "dockerfile.path-pattern", {std::string(m_text)},
+                        "syntax error in pattern");
     }
     // `**name`, with no other wildcard, is whatever ends in the name: also the middle of a component.
     const auto isLiteral = [](const Token &token) { return token.kind == Kind::Literal; };
-    if (m_tokens.size() > 1 && m_tokens.front().kind == Kind::Folders && !m_text.starts_with("**/")
-        && std::ranges::all_of(m_tokens.begin() + 1, m_tokens.end(), isLiteral)) {
+    if (m_tokens.size() > 1 && m_tokens.front().kind == Kind::Folders && !m_text.starts_with("**/") &&
+        std::ranges::all_of(m_tokens.begin() + 1, m_tokens.end(), isLiteral)) {
         m_tokens.front().kind = Kind::Anything;
     }
     return std::move(m_tokens);

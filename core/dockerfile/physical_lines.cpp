@@ -5,9 +5,7 @@
 
 namespace slipway {
 
-PhysicalLines::PhysicalLines(std::string_view text) : m_text(text), m_at(text.starts_with("\xef\xbb\xbf") ? 3 : 0)
-{
-}
+PhysicalLines::PhysicalLines(std::string_view text) : m_text(text), m_at(text.starts_with("\xef\xbb\xbf") ? 3 : 0) {}
 
 std::optional<PhysicalLine> PhysicalLines::next()
 {

@@ -16,8 +16,8 @@ struct PhysicalLine {
     std::size_t end() const { return begin + content.size(); }
 };
 
-/// A text line by line, split at \n only; \r in front of it belongs to the line's end. A byte order mark in front of the
-/// first line is left out.
+/// A text line by line, split at \n only; \r in front of it belongs to the line's end. A byte order mark in front of
+/// the first line is left out.
 class PhysicalLines
 {
 public:

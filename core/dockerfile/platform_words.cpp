@@ -15,7 +15,12 @@ namespace {
 constexpr std::array<std::string_view, 6> systems = {"linux", "windows", "darwin", "freebsd", "macos", "solaris"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> otherNames = {{
-    {"x86_64", "amd64"}, {"x86-64", "amd64"}, {"aarch64", "arm64"}, {"armhf", "arm"}, {"armel", "arm"}, {"i386", "386"},
+    {"x86_64", "amd64"},
+    {"x86-64", "amd64"},
+    {"aarch64", "arm64"},
+    {"armhf", "arm"},
+    {"armel", "arm"},
+    {"i386", "386"},
 }};
 
 std::string usualName(std::string_view architecture)
@@ -28,7 +33,8 @@ std::string usualName(std::string_view architecture)
 bool isPart(std::string_view part)
 {
     const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+               c == '-';
     };
     return !part.empty() && std::ranges::all_of(part, fits);
 }
@@ -53,7 +59,8 @@ std::optional<PlatformWords> parsePlatformWords(std::string_view text, const Pla
     if (parts.size() > 3 || !std::ranges::all_of(parts, isPart))
         return std::nullopt;
     if (parts.size() > 1)
-        return PlatformWords{toLowerAscii(parts[0]), usualName(parts[1]), parts.size() > 2 ? std::string(parts[2]) : ""};
+        return PlatformWords{toLowerAscii(parts[0]), usualName(parts[1]),
+                             parts.size() > 2 ? std::string(parts[2]) : ""};
     if (std::ranges::find(systems, toLowerAscii(parts[0])) != systems.end())
         return PlatformWords{toLowerAscii(parts[0]), host.architecture, host.variant};
     return PlatformWords{host.os, usualName(parts[0]), {}};

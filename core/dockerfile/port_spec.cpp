@@ -41,7 +41,8 @@ bool isAddress(std::string_view text)
         text = text.substr(1, text.size() - 2);
     in6_addr address{};
     const std::string terminated(text);
-    return inet_pton(AF_INET, terminated.c_str(), &address) == 1 || inet_pton(AF_INET6, terminated.c_str(), &address) == 1;
+    return inet_pton(AF_INET, terminated.c_str(), &address) == 1 ||
+           inet_pton(AF_INET6, terminated.c_str(), &address) == 1;
 }
 
 Failure refused(std::string_view text, const std::string &reason)
@@ -70,7 +71,8 @@ Result<PortSpec> parsePortSpec(std::string_view text)
     const auto slash = container.find('/');
     const auto port = container.substr(0, slash);
     if (slash != std::string_view::npos)
-        spec.protocol = container.substr(slash + 1, container.find('/', slash + 1) - slash - 1); // what follows never counted
+        spec.protocol =
+            container.substr(slash + 1, container.find('/', slash + 1) - slash - 1); // what follows never counted
     if (port.empty())
         return refused(text, "invalid port: " + goQuote(text) + ": no port specified");
     const auto protocol = spec.protocol.empty() ? "tcp" : toLowerAscii(spec.protocol);
@@ -85,8 +87,8 @@ Result<PortSpec> parsePortSpec(std::string_view text)
     if (!hostRange)
         return refused(text, "invalid hostPort: " + spec.hostPort);
     if (hostRange->length() != range->length() && range->length() != 0) {
-        return refused(text, "invalid ranges specified for container and host Ports: " + std::string(port) + " and "
-                                 + spec.hostPort);
+        return refused(text, "invalid ranges specified for container and host Ports: " + std::string(port) + " and " +
+                                 spec.hostPort);
     }
     for (int number = range->first; number <= range->last; ++number)
         spec.ports.push_back(std::to_string(number) + "/" + protocol);

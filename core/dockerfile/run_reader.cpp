@@ -39,7 +39,8 @@ Result<RunSecurity> readSecurity(const FlagValues &flags)
         return RunSecurity::Sandbox;
     if (mode == "insecure")
         return RunSecurity::Insecure;
-    return fail(Error::Kind::Invalid, "dockerfile.security-mode", {mode}, "security " + goQuote(mode) + " is not valid");
+    return fail(Error::Kind::Invalid, "dockerfile.security-mode", {mode},
+                "security " + goQuote(mode) + " is not valid");
 }
 
 Result<void> readDeviceField(DeviceFlag &device, std::string_view text, const std::string &field)

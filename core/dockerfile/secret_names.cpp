@@ -10,8 +10,8 @@ namespace slipway {
 
 bool isSecretName(std::string_view name)
 {
-    constexpr std::array<std::string_view, 10> telling = {"apikey", "auth", "credential", "credentials", "key",
-                                                          "password", "pword", "passwd", "secret", "token"};
+    constexpr std::array<std::string_view, 10> telling = {"apikey",   "auth",  "credential", "credentials", "key",
+                                                          "password", "pword", "passwd",     "secret",      "token"};
     constexpr std::array<std::string_view, 3> harmless = {"public", "file", "version"};
     bool tells = false;
     for (std::size_t at = 0; at <= name.size();) {

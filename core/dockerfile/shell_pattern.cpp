@@ -110,7 +110,8 @@ std::vector<char> ShellPattern::matchStarts(Characters text) const
             if (token.kind == Kind::Run)
                 here[used] = here[used + 1] || (at < text.size() && text[at] != '\n' && later[used]);
             else if (at < text.size())
-                here[used] = (token.kind == Kind::One ? text[at] != '\n' : text[at] == token.character) && later[used + 1];
+                here[used] =
+                    (token.kind == Kind::One ? text[at] != '\n' : text[at] == token.character) && later[used + 1];
         }
         starts[at] = here.front();
         later = std::move(here);
@@ -139,7 +140,8 @@ std::string ShellPattern::withoutSuffix(const std::string &value, Extent extent)
     return encoded(text);
 }
 
-std::string ShellPattern::replaced(const std::string &value, std::string_view replacement, Occurrences occurrences) const
+std::string ShellPattern::replaced(const std::string &value, std::string_view replacement,
+                                   Occurrences occurrences) const
 {
     const auto text = decoded(value);
     const auto starts = matchStarts(text);

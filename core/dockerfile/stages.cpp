@@ -235,7 +235,8 @@ std::vector<bool> reachableStages(const std::vector<ResolvedStage> &stages, std:
     return reached;
 }
 
-Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages, const std::vector<bool> &needed)
+Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages,
+                             const std::vector<bool> &needed)
 {
     std::vector<char> visited(stages.size());
     for (std::size_t index = 0; index < stages.size(); ++index) {
@@ -251,9 +252,10 @@ Result<void> checkStageOrder(const Document &document, const std::vector<Resolve
             if (!needed[index] || use.stage < index)
                 continue;
             const auto by = use.by == StageUse::By::Copy ? "copy" : "mount";
-            auto failure = refused("dockerfile.stage-later", {use.from, stages[index].shownName},
-                                   std::string("cannot ") + by + " from stage " + goQuote(use.from)
-                                       + ", it needs to be defined before current stage " + goQuote(stages[index].shownName));
+            auto failure =
+                refused("dockerfile.stage-later", {use.from, stages[index].shownName},
+                        std::string("cannot ") + by + " from stage " + goQuote(use.from) +
+                            ", it needs to be defined before current stage " + goQuote(stages[index].shownName));
             failure.error().where = document.instructions[use.instruction].range;
             return failure;
         }

@@ -63,6 +63,7 @@ std::vector<bool> reachableStages(const std::vector<ResolvedStage> &stages, std:
 
 /// That no stages need each other, and that none that is needed takes files from itself or a later one.
 /// Errors, with their place: dockerfile.stages-circular (stage), dockerfile.stage-later (from, stage)
-Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages, const std::vector<bool> &needed);
+Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages,
+                             const std::vector<bool> &needed);
 
 } // namespace slipway

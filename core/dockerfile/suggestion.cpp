@@ -18,8 +18,8 @@ char folded(char c, LetterCase letterCase)
     return letterCase == LetterCase::Insensitive && c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// Levenshtein's distance, or tooFar where that is no longer of interest. Only the diagonals that stay under it are looked
-// at: `row` holds, for what was read of `left` so far, the distances to the prefixes of `right` about as long.
+// Levenshtein's distance, or tooFar where that is no longer of interest. Only the diagonals that stay under it are
+// looked at: `row` holds, for what was read of `left` so far, the distances to the prefixes of `right` about as long.
 std::size_t distance(std::string_view left, std::string_view right, LetterCase letterCase)
 {
     constexpr std::ptrdiff_t reach = tooFar;
@@ -36,11 +36,11 @@ std::size_t distance(std::string_view left, std::string_view right, LetterCase l
         next.fill(tooFar);
         for (std::ptrdiff_t j = std::max<std::ptrdiff_t>(0, i - reach); j <= std::min(length(right), i + reach); ++j) {
             const auto k = static_cast<std::size_t>(j - i + reach + 1);
-            auto least = row[k + 1] + 1;             // a letter less
+            auto least = row[k + 1] + 1;              // a letter less
             least = std::min(least, next[k - 1] + 1); // a letter more
             if (j > 0) {
-                const bool same = folded(left[static_cast<std::size_t>(i - 1)], letterCase)
-                    == folded(right[static_cast<std::size_t>(j - 1)], letterCase);
+                const bool same = folded(left[static_cast<std::size_t>(i - 1)], letterCase) ==
+                                  folded(right[static_cast<std::size_t>(j - 1)], letterCase);
                 least = std::min(least, row[k] + (same ? 0 : 1));
             }
             next[k] = std::min(least, tooFar);

@@ -68,7 +68,8 @@ Result<Expansion> WordLexer::run()
 Failure WordLexer::refused(std::string reason) const
 {
     auto message = "failed to process " + goQuote(m_input) + ": " + reason;
-    return fail(Error::Kind::Invalid, "dockerfile.expansion", {std::string(m_input), std::move(reason)}, std::move(message));
+    return fail(Error::Kind::Invalid, "dockerfile.expansion", {std::string(m_input), std::move(reason)},
+                std::move(message));
 }
 
 std::string_view WordLexer::takeCharacter()
@@ -289,8 +290,8 @@ Result<std::string> WordLexer::applyModifier(const Modifier &modifier, const std
     if (word.empty())
         word = value ? "is not allowed to be empty" : "is not allowed to be unset";
     auto message = "failed to process " + goQuote(m_input) + ": " + modifier.name + ": " + word;
-    return fail(Error::Kind::Invalid, "dockerfile.variable-needed", {std::string(m_input), modifier.name, std::move(word)},
-                std::move(message));
+    return fail(Error::Kind::Invalid, "dockerfile.variable-needed",
+                {std::string(m_input), modifier.name, std::move(word)}, std::move(message));
 }
 
 Result<std::string> WordLexer::lexReplacement(const std::string &name)

@@ -48,7 +48,8 @@ private:
     Result<std::string> lexDollar();
     Result<std::string> lexBraces();
     Result<std::string> lexModifier(const Modifier &modifier);
-    Result<std::string> applyModifier(const Modifier &modifier, const std::optional<std::string> &value, std::string word);
+    Result<std::string> applyModifier(const Modifier &modifier, const std::optional<std::string> &value,
+                                      std::string word);
     Result<std::string> lexReplacement(const std::string &name);
     Result<std::string> nested(char stop, ExpansionMode::Escapes escapes, std::string_view reasonAtEnd);
     std::string takeName();

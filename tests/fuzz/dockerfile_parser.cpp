@@ -27,7 +27,8 @@ void expect(bool holds, const char *what)
 void checkDiagnostics(const std::string &text, const std::vector<Diagnostic> &diagnostics)
 {
     for (const auto &diagnostic : diagnostics) {
-        expect(diagnostic.range.begin <= diagnostic.range.end && diagnostic.range.end <= text.size(), "a finding's range");
+        expect(diagnostic.range.begin <= diagnostic.range.end && diagnostic.range.end <= text.size(),
+               "a finding's range");
         expect(!diagnostic.message.empty() && !diagnostic.code.empty(), "a finding's words");
         if (diagnostic.fix)
             (void)parse(withEdits(text, diagnostic.fix->edits));

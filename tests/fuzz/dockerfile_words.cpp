@@ -26,7 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const VariableLookup lookup = [](std::string_view name) {
         return name.size() % 2 == 1 ? std::optional<std::string>("a/b c*\n\xed\x95\x9c") : std::nullopt;
     };
-    for (const auto quotes : {ExpansionMode::Quotes::Remove, ExpansionMode::Quotes::Keep, ExpansionMode::Quotes::Literal}) {
+    for (const auto quotes :
+         {ExpansionMode::Quotes::Remove, ExpansionMode::Quotes::Keep, ExpansionMode::Quotes::Literal}) {
         for (const auto escapes : {ExpansionMode::Escapes::Remove, ExpansionMode::Escapes::Keep}) {
             for (const auto unset : {ExpansionMode::Unset::Empty, ExpansionMode::Unset::Keep}) {
                 if (const auto expansion = expand(word, lookup, {'\\', quotes, escapes, unset}))

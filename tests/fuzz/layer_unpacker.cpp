@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layers from strangers, compressed or not, onto a folder: whatever they say, what lies beside the folder stays as it is.
+// Layers from strangers, compressed or not, onto a folder: whatever they say, what lies beside the folder stays as it
+// is.
+#include "core/layer/layer_unpacker.h"
 #include "core/base/file.h"
 #include "core/base/temp_folder.h"
-#include "core/layer/layer_unpacker.h"
 
 #include <cstdlib>
 #include <iterator>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the language costs, for the release preset: 1 MB of any shape is meant to be read within 50 ms, and 1,000 ordinary
-// lines to be read and checked within 4 ms, since the editor does that on every pause in typing.
+// What the language costs, for the release preset: 1 MB of any shape is meant to be read within 50 ms, and 1,000
+// ordinary lines to be read and checked within 4 ms, since the editor does that on every pause in typing.
 #include "core/dockerfile/lint.h"
 #include "core/dockerfile/parser.h"
 
@@ -37,8 +37,9 @@ std::string ordinaryFile()
         for (int i = 0; i < 5; ++i) {
             text += std::format("ARG ARG{0}=a{0}\nENV NAME{0}=\"value ${{ARG{0}}}\" PATH=/opt/{0}/bin:$PATH\n", i);
             text += std::format("COPY --chown=1000:1000 dir{0}/ file{0}.txt /srv/{0}/\n", i);
-            text += "RUN --mount=type=cache,target=/var/cache/apt apt-get update \\\n    && apt-get install -y curl \\\n"
-                    "    && rm -rf /var/lib/apt/lists/*\n";
+            text +=
+                "RUN --mount=type=cache,target=/var/cache/apt apt-get update \\\n    && apt-get install -y curl \\\n"
+                "    && rm -rf /var/lib/apt/lists/*\n";
         }
         text += "EXPOSE 80 443/tcp\nLABEL a=b c=\"d e\"\nCMD [\"/bin/app\", \"--flag\"]\n";
     }
@@ -79,7 +80,8 @@ void DockerfileBenchmark::oneMegabyte_data()
     row("exec forms", repeated(from, "CMD [\"a\", \"b\\n\"]\n"));
     row("one exec form", repeated(from + "CMD [\"a\"", ", \\\n\"b\"") + "]\n");
     row("deep JSON", repeated(from + "CMD [", "\\\n[[[[[[[["));
-    row("stages", numbered("FROM scratch AS s0\n", [](int i) { return std::format("FROM s{} AS s{}\nENV v{}=1\n", i, i + 1, i); }));
+    row("stages", numbered("FROM scratch AS s0\n",
+                           [](int i) { return std::format("FROM s{} AS s{}\nENV v{}=1\n", i, i + 1, i); }));
     row("arguments", numbered(from, [](int i) { return std::format("ARG a{}=$a{}\n", i + 1, i); }));
     row("unknown instructions", repeated(from, "FORM x\n"));
     row("nested substitutions", repeated(from + "ENV a=", "${a:-\\\n"));
@@ -90,7 +92,8 @@ void DockerfileBenchmark::oneMegabyte_data()
 void DockerfileBenchmark::oneMegabyte()
 {
     QFETCH(std::string, text);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         QVERIFY(!parse(text).document.instructions.empty());
     }
 }
@@ -99,7 +102,8 @@ void DockerfileBenchmark::oneMegabyteChecked()
 {
     QFETCH(std::string, text);
     const auto parsed = parse(text);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         QVERIFY(lint(parsed));
     }
 }
@@ -109,7 +113,8 @@ void DockerfileBenchmark::thousandLines()
     auto text = ordinaryFile();
     const auto lines = std::ranges::count(text, '\n');
     QVERIFY(lines > 900 && lines < 1'100);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         QVERIFY(lint(parse(text)));
     }
 }

@@ -42,8 +42,8 @@ inline std::string textOf(const QJsonValue &value)
 } // namespace slipway::test
 
 /// For a test function over corpus data, in its _data function or at its start.
-#define SKIP_WITHOUT_CORPUS(name)                                                                                          \
-    do {                                                                                                                   \
-        if (!slipway::test::hasCorpus(name))                                                                               \
-            QSKIP("no corpus " name ": set SLIPWAY_CORPUS to the folder that holds it");                                   \
+#define SKIP_WITHOUT_CORPUS(name)                                                                                      \
+    do {                                                                                                               \
+        if (!slipway::test::hasCorpus(name))                                                                           \
+            QSKIP("no corpus " name ": set SLIPWAY_CORPUS to the folder that holds it");                               \
     } while (false)

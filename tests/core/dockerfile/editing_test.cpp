@@ -133,8 +133,10 @@ void EditingTest::completionAnywhere()
 
 void EditingTest::outline()
 {
-    const auto outline = outlineOf(parse("# V the version\nARG V=1\n# build makes it\nFROM --platform=$P go:$V AS build\n"
-                                         "ARG X\nRUN y\nFROM scratch\n").document);
+    const auto outline =
+        outlineOf(parse("# V the version\nARG V=1\n# build makes it\nFROM --platform=$P go:$V AS build\n"
+                        "ARG X\nRUN y\nFROM scratch\n")
+                      .document);
     QCOMPARE(outline.arguments.front().description, std::string("the version"));
     QCOMPARE(outline.stages.size(), 2u);
     const auto &build = outline.stages.front();
@@ -165,7 +167,7 @@ void EditingTest::hoverOverVariables()
     QCOMPARE(variable("FROM a\nENV x=1\nENV x=2\nUSER ${|x}\n").definition->value, std::optional<std::string>("2"));
     QCOMPARE(variable("ARG x=1\nFROM $|x\n").definition->by, VariableDefinition::By::GlobalArg);
     QVERIFY(!variable("ARG x=1\nFROM a\nUSER $|x\n").definition); // not declared in the stage
-    QVERIFY(!hoverIn("FROM a\nRUN echo $|x\n")); // the shell's
+    QVERIFY(!hoverIn("FROM a\nRUN echo $|x\n"));                  // the shell's
 }
 
 void EditingTest::hoverOverStages()

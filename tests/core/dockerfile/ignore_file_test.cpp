@@ -99,7 +99,8 @@ void IgnoreFileTest::verdicts_data()
     QTest::addColumn<bool>("ignored");
     QTest::addColumn<int>("line");
     const auto row = [](const char *file, const char *path, bool ignored, int line) {
-        QTest::addRow("%s | %s", QByteArray(file).simplified().constData(), path) << std::string(file) << std::string(path) << ignored << line;
+        QTest::addRow("%s | %s", QByteArray(file).simplified().constData(), path)
+            << std::string(file) << std::string(path) << ignored << line;
     };
     row("a", "a/b/c", true, 1);
     row("a", "ab", false, 0);
@@ -166,7 +167,7 @@ void IgnoreFileTest::refusedPatterns()
 void IgnoreFileTest::walksNeedNotEnter()
 {
     const auto file = *IgnoreFile::parse("node_modules\nbuild\n!build/keep/*.txt\n!**/z\n");
-    QVERIFY(!file.ignoresAllBelow("build"));      // build/keep/…
+    QVERIFY(!file.ignoresAllBelow("build"));        // build/keep/…
     QVERIFY(!file.ignoresAllBelow("node_modules")); // **/z may lie anywhere
     const auto narrow = *IgnoreFile::parse("node_modules\nbuild\n!build/keep/*.txt\n");
     QVERIFY(narrow.ignoresAllBelow("node_modules"));
@@ -180,13 +181,16 @@ void IgnoreFileTest::manyPathsAndPatterns()
 {
     std::string text;
     for (int i = 0; i < 100; ++i)
-        text += i % 4 == 0 ? std::format("**/*.ext{}\n", i) : i % 4 == 1 ? std::format("dir{}/**/x*\n", i)
-                : i % 4 == 2 ? std::format("name{}\n", i)  : std::format("**/part{}\n", i);
+        text += i % 4 == 0   ? std::format("**/*.ext{}\n", i)
+                : i % 4 == 1 ? std::format("dir{}/**/x*\n", i)
+                : i % 4 == 2 ? std::format("name{}\n", i)
+                             : std::format("**/part{}\n", i);
     const auto file = *IgnoreFile::parse(text);
     std::vector<std::string> paths;
     for (int i = 0; i < 20'000; ++i)
         paths.push_back(std::format("src/module{}/deep/folder/file{}.cpp", i % 97, i));
-    QBENCHMARK_ONCE {
+    QBENCHMARK_ONCE
+    {
         std::size_t ignored = 0;
         for (const auto &path : paths)
             ignored += file.verdict(path).ignored ? 1 : 0;

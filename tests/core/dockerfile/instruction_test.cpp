@@ -89,9 +89,11 @@ void InstructionTest::corpusErrors_data()
     SKIP_WITHOUT_CORPUS("buildkit-parser");
     QTest::addColumn<std::string>("dockerfile");
     QTest::addColumn<std::string>("message");
-    for (const auto &value : readCorpusJson(corpusFolder("buildkit-parser") / "instructions.json")[u"errors"].toArray()) {
+    for (const auto &value :
+         readCorpusJson(corpusFolder("buildkit-parser") / "instructions.json")[u"errors"].toArray()) {
         const auto dockerfile = textOf(value[u"dockerfile"]);
-        QTest::newRow(QByteArray(dockerfile.c_str()).simplified().constData()) << dockerfile << textOf(value[u"expectedError"]);
+        QTest::newRow(QByteArray(dockerfile.c_str()).simplified().constData())
+            << dockerfile << textOf(value[u"expectedError"]);
     }
 }
 
@@ -149,7 +151,8 @@ void InstructionTest::corpusRuns()
 void InstructionTest::corpusDevices()
 {
     SKIP_WITHOUT_CORPUS("buildkit-parser");
-    for (const auto &value : readCorpusJson(corpusFolder("buildkit-parser") / "instructions.json")[u"run_device"].toArray()) {
+    for (const auto &value :
+         readCorpusJson(corpusFolder("buildkit-parser") / "instructions.json")[u"run_device"].toArray()) {
         const auto device = readDevice(textOf(value[u"input"]));
         QCOMPARE(!device, value[u"expected"].isNull());
         if (!device)
@@ -192,8 +195,9 @@ void InstructionTest::corpusPorts()
     }
 }
 
-// The other tables of git_refs.json are about URLs that buildx rewrites before they reach a builder (TestFragmentFormat,
-// TestFragmentFormatWithSubdir) and about the git client's own URL parser (TestParseURL): not this layer's.
+// The other tables of git_refs.json are about URLs that buildx rewrites before they reach a builder
+// (TestFragmentFormat, TestFragmentFormatWithSubdir) and about the git client's own URL parser (TestParseURL): not this
+// layer's.
 void InstructionTest::corpusGitRefs()
 {
     SKIP_WITHOUT_CORPUS("buildkit-parser");
@@ -238,7 +242,8 @@ void InstructionTest::errors_data()
     row("COPY --from a b", "missing a value on flag: --from");
     row("COPY --link=x a b", "expecting boolean value for flag --link, not: x");
     row("COPY --link= a b", "missing a value on flag: --link");
-    row("COPY --what a", "COPY requires at least two arguments, but only one was provided. Destination could not be determined");
+    row("COPY --what a",
+        "COPY requires at least two arguments, but only one was provided. Destination could not be determined");
     row("COPY a <<E\nE", "COPY cannot accept a heredoc as a destination");
     row("RUN --network=x a", "invalid network mode \"x\"");
     row("RUN --network= a", "invalid network mode \"\"");
@@ -331,7 +336,8 @@ void InstructionTest::arg()
 
 void InstructionTest::run()
 {
-    const auto run = as<RunInstruction>("RUN --mount=type=cache,target=/c --mount=from=b,target=/x --network=none make");
+    const auto run =
+        as<RunInstruction>("RUN --mount=type=cache,target=/c --mount=from=b,target=/x --network=none make");
     QCOMPARE(run.mounts.size(), 2u);
     QCOMPARE(run.mounts[1].from, std::string("b"));
     QCOMPARE(run.network, RunNetwork::None);
@@ -450,7 +456,9 @@ void InstructionTest::expansion()
 void InstructionTest::durations_data()
 {
     QTest::addColumn<qint64>("nanoseconds");
-    const auto row = [](const char *text, std::chrono::nanoseconds value) { QTest::newRow(text) << qint64(value.count()); };
+    const auto row = [](const char *text, std::chrono::nanoseconds value) {
+        QTest::newRow(text) << qint64(value.count());
+    };
     row("0s", 0s);
     row("1h2m3s", 3723s);
     row("1.5s", 1500ms);

@@ -120,7 +120,8 @@ void LintTest::corpusCases()
     const auto findings = findingsIn(textOf(data[u"Dockerfile"]), facts);
     Lines expected;
     for (const auto &warning : data[u"Warnings"].toArray())
-        expected.push_back(std::format("{}:{}: {}", warning[u"Line"].toInt(), textOf(warning[u"RuleName"]), textOf(warning[u"Detail"])));
+        expected.push_back(std::format("{}:{}: {}", warning[u"Line"].toInt(), textOf(warning[u"RuleName"]),
+                                       textOf(warning[u"Detail"])));
     std::ranges::sort(expected);
     QCOMPARE(linesOf(findings), expected);
     for (const auto &warning : data[u"Warnings"].toArray()) {
@@ -136,7 +137,8 @@ void LintTest::corpusExamples_data()
     QTest::addColumn<std::string>("dockerfile");
     int index = 0;
     for (const auto &value : readCorpusJson(corpusFolder("buildkit-lint") / "doc_examples.json").array())
-        QTest::addRow("%d %s", index++, textOf(value[u"rule"]).c_str()) << textOf(value[u"rule"]) << textOf(value[u"dockerfile"]);
+        QTest::addRow("%d %s", index++, textOf(value[u"rule"]).c_str())
+            << textOf(value[u"rule"]) << textOf(value[u"dockerfile"]);
 }
 
 // The extraction of the examples has lost which are good and which are bad: these are the bad ones among them.
@@ -190,17 +192,22 @@ void LintTest::rules_data()
         {"2:WorkdirRelativePath: Relative workdir \"a\" can have unexpected results if the base image changes"});
     row("workdir of the base stage", "FROM scratch AS x\nWORKDIR /a\nFROM x\nWORKDIR b\n", {});
     row("shell form", "FROM scratch\nCMD a\nENTRYPOINT b\n",
-        {"2:JSONArgsRecommended: JSON arguments recommended for CMD to prevent unintended behavior related to OS signals",
-         "3:JSONArgsRecommended: JSON arguments recommended for ENTRYPOINT to prevent unintended behavior related to OS signals"});
+        {"2:JSONArgsRecommended: JSON arguments recommended for CMD to prevent unintended behavior related to OS "
+         "signals",
+         "3:JSONArgsRecommended: JSON arguments recommended for ENTRYPOINT to prevent unintended behavior related to "
+         "OS signals"});
     row("protocol", "FROM scratch\nEXPOSE 80/TCP 90/udp\n",
         {"2:ExposeProtoCasing: Defined protocol '80/TCP' in EXPOSE instruction should be lowercase"});
-    row("constant platform", "FROM --platform=linux/arm64 scratch AS x\nFROM --platform=linux/arm64 scratch AS on-arm64\n",
+    row("constant platform",
+        "FROM --platform=linux/arm64 scratch AS x\nFROM --platform=linux/arm64 scratch AS on-arm64\n",
         {"1:FromPlatformFlagConstDisallowed: FROM --platform flag should not use constant value \"linux/arm64\""});
     row("variable of a trigger", "FROM scratch AS x\nONBUILD ENV v=1\nFROM x\nCOPY $v /\n", {});
-    row("variable set on the same line", "FROM scratch\nENV a=1 b=$a\n", {"2:UndefinedVar: Usage of undefined variable '$a'"});
+    row("variable set on the same line", "FROM scratch\nENV a=1 b=$a\n",
+        {"2:UndefinedVar: Usage of undefined variable '$a'"});
     row("descriptions are off", "# something\nARG x\nFROM scratch\n", {});
     row("empty default", "ARG x=\nFROM scratch$x\nFROM ${x}\n",
-        {"3:InvalidDefaultArgInFrom: Default value for ARG ${x} results in empty or invalid base image name"});
+        {"3:InvalidDefaultArgInFrom: Default value for ARG ${x} results in empty or invalid base image name",
+         "3:dockerfile.base-blank: base name (${x}) should not be blank"});
 }
 
 void LintTest::rules()
@@ -214,7 +221,9 @@ void LintTest::options_data()
 {
     QTest::addColumn<std::string>("text");
     QTest::addColumn<std::string>("message");
-    const auto row = [](const char *text, const char *message) { QTest::newRow(text) << std::string(text) << std::string(message); };
+    const auto row = [](const char *text, const char *message) {
+        QTest::newRow(text) << std::string(text) << std::string(message);
+    };
     row("", "");
     row("skip=A, B;error=true;experimental=all", "");
     row("skip", "invalid check option \"skip\"");
@@ -229,7 +238,8 @@ void LintTest::options()
     QFETCH(std::string, message);
     const auto options = LintOptions::parse(text);
     QCOMPARE(options ? std::string() : options.error().message, message);
-    QCOMPARE(!lint(parse("# check=" + text + "\nFROM a\n")), text.contains("fail") || text == "skip" || text == "error=x");
+    QCOMPARE(!lint(parse("# check=" + text + "\nFROM a\n")),
+             text.contains("fail") || text == "skip" || text == "error=x");
 }
 
 void LintTest::violation()
@@ -248,8 +258,8 @@ void LintTest::fixes_data()
     QTest::addColumn<std::string>("before");
     QTest::addColumn<std::string>("after");
     const auto row = [](const char *rule, const char *before, const char *after) {
-        QTest::addRow("%s: %s", rule, QByteArray(before).simplified().constData()) << std::string(rule) << std::string(before)
-                                                                                   << std::string(after);
+        QTest::addRow("%s: %s", rule, QByteArray(before).simplified().constData())
+            << std::string(rule) << std::string(before) << std::string(after);
     };
     row("StageNameCasing", "FROM a AS Base\n", "FROM a AS base\n");
     row("FromAsCasing", "FROM a as base\n", "FROM a AS base\n");
@@ -257,7 +267,8 @@ void LintTest::fixes_data()
     row("ConsistentInstructionCasing", "FROM a\nrun x\nRUN y\n", "FROM a\nRUN x\nRUN y\n");
     row("JSONArgsRecommended", "FROM a\nCMD nginx -g off\n", "FROM a\nCMD [\"nginx\", \"-g\", \"off\"]\n");
     row("JSONArgsRecommended", "FROM a\nCMD echo $HOME\n", "");
-    row("MaintainerDeprecated", "FROM a\nMAINTAINER Kim <k@x>\n", "FROM a\nLABEL org.opencontainers.image.authors=\"Kim <k@x>\"\n");
+    row("MaintainerDeprecated", "FROM a\nMAINTAINER Kim <k@x>\n",
+        "FROM a\nLABEL org.opencontainers.image.authors=\"Kim <k@x>\"\n");
     row("UndefinedArgInFrom", "ARG VERSION\nFROM a:${VERSIN}\n", "ARG VERSION\nFROM a:${VERSION}\n");
     row("UndefinedVar", "FROM alpine\nENV PATH=\"$PAHT:/x\"\n", "FROM alpine\nENV PATH=\"$PATH:/x\"\n");
     row("WorkdirRelativePath", "FROM a\nWORKDIR app\n", "FROM a\nWORKDIR /app\n");
@@ -265,7 +276,8 @@ void LintTest::fixes_data()
     row("LegacyKeyValueFormat", "FROM a\nLABEL x y\n", "FROM a\nLABEL x=y\n");
     row("LegacyKeyValueFormat", "FROM a\nENV x a 'b'\n", "");
     row("RedundantTargetPlatform", "FROM --platform=$TARGETPLATFORM  a\n", "FROM a\n");
-    row("MultipleInstructionsDisallowed", "FROM a\nCMD [\"x\"]\nUSER y\nCMD [\"z\"]\n", "FROM a\nUSER y\nCMD [\"z\"]\n");
+    row("MultipleInstructionsDisallowed", "FROM a\nCMD [\"x\"]\nUSER y\nCMD [\"z\"]\n",
+        "FROM a\nUSER y\nCMD [\"z\"]\n");
     row("ExposeProtoCasing", "FROM a\nEXPOSE 80/UDP\n", "FROM a\nEXPOSE 80/udp\n");
     row("ExposeInvalidFormat", "FROM a\nEXPOSE 8080:80/udp\n", "FROM a\nEXPOSE 80/udp\n");
     row("DuplicateStageName", "FROM a AS b\nFROM a AS b\n", "");
@@ -308,9 +320,9 @@ void LintTest::platformOfTheBase()
 {
     auto facts = knownBases();
     facts.bases["a"] = {{}, {}, "linux", "arm64"};
-    QCOMPARE(linesOf(findingsIn("FROM a\n", facts)),
-             Lines{"1:InvalidBaseImagePlatform: Base image a was pulled with platform \"linux/arm64\", expected \"linux/amd64\" "
-                   "for current build"});
+    QCOMPARE(linesOf(findingsIn("FROM a\n", facts)), Lines{"1:InvalidBaseImagePlatform: Base image a was pulled with "
+                                                           "platform \"linux/arm64\", expected \"linux/amd64\" "
+                                                           "for current build"});
     QVERIFY(!finds("ARG P=linux/aarch64\nFROM --platform=$P a\n", "InvalidBaseImagePlatform", facts));
     QVERIFY(!finds("FROM scratch AS a\nFROM a\n", "InvalidBaseImagePlatform", facts)); // a stage hides the image
 }
@@ -331,11 +343,15 @@ void LintTest::buildErrors()
     QVERIFY(findings[0].severity == Diagnostic::Severity::Error);
     QCOMPARE(findings[1].code, std::string("dockerfile.port"));
     QCOMPARE(findings[2].reported.firstLine, 4);
+    QVERIFY(finds("FROM scratch\nCOPY --from=$X a b\n", "dockerfile.copy-from-variable"));
+    QVERIFY(finds("FROM scratch AS a\nCOPY --from=a b c\n", "dockerfile.stages-circular"));
+    QVERIFY(finds("FROM $X\n", "dockerfile.base-blank"));
 }
 
 void LintTest::names()
 {
-    for (const auto *name : {"a", "a/b", "localhost/a", "x.y:5000/a__b/c-d:T.1_x", "a@sha256:00000000000000000000000000000000"})
+    for (const auto *name :
+         {"a", "a/b", "localhost/a", "x.y:5000/a__b/c-d:T.1_x", "a@sha256:00000000000000000000000000000000"})
         QVERIFY2(isImageName(name), name);
     for (const auto *name : {"", "A", "a:", "a:-x", "a//b", "a@", "a@sha256:0", "a b", "a_-b", "-a", "x.y:z/a", "a/"})
         QVERIFY2(!isImageName(name), name);
@@ -344,7 +360,8 @@ void LintTest::names()
     const PlatformNames host{"linux/amd64", "linux", "", "amd64", ""};
     QCOMPARE(parsePlatformWords("linux", host)->text(), std::string("linux/amd64"));
     QCOMPARE(parsePlatformWords("AArch64", host)->text(), std::string("linux/arm64"));
-    QVERIFY(!parsePlatformWords("linux//x", host) && !parsePlatformWords("a/b/c/d", host) && !parsePlatformWords("", host));
+    QVERIFY(!parsePlatformWords("linux//x", host) && !parsePlatformWords("a/b/c/d", host) &&
+            !parsePlatformWords("", host));
 }
 
 void LintTest::places()

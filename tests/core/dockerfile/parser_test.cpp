@@ -84,7 +84,8 @@ void ParserTest::corpusRefuses_data()
 {
     SKIP_WITHOUT_CORPUS("buildkit-parser");
     QTest::addColumn<std::filesystem::path>("folder");
-    for (const auto &entry : std::filesystem::directory_iterator(corpusFolder("buildkit-parser") / "testfiles-negative"))
+    for (const auto &entry :
+         std::filesystem::directory_iterator(corpusFolder("buildkit-parser") / "testfiles-negative"))
         QTest::newRow(entry.path().filename().c_str()) << entry.path();
 }
 
@@ -261,7 +262,8 @@ void ParserTest::errorsAreAllFound()
 
 void ParserTest::rangesOfWords()
 {
-    const std::string text = "FROM a AS b\n  COPY --from=b --chown=\"1:2\" x \"y z\" /d/\nENV a=1 b=\"2 3\"\nCMD [\"p\", \"q\"]\n";
+    const std::string text =
+        "FROM a AS b\n  COPY --from=b --chown=\"1:2\" x \"y z\" /d/\nENV a=1 b=\"2 3\"\nCMD [\"p\", \"q\"]\n";
     const auto document = parse(text).document;
     const auto &copy = document.instructions[1];
     QCOMPARE(copy.keywordRange.in(text), std::string_view("COPY"));
@@ -391,10 +393,12 @@ void ParserTest::deepNestingEnds()
 
 void ParserTest::frontends()
 {
-    for (const auto *own : {"docker/dockerfile", "docker/dockerfile:1", "docker/dockerfile:1.7-labs@sha256:00", "dockerfile.v0",
-                            "mirror.example:5000/docker/dockerfile:1", "docker/dockerfile-upstream:master"})
+    for (const auto *own :
+         {"docker/dockerfile", "docker/dockerfile:1", "docker/dockerfile:1.7-labs@sha256:00", "dockerfile.v0",
+          "mirror.example:5000/docker/dockerfile:1", "docker/dockerfile-upstream:master"})
         QVERIFY2(isDockerfileFrontend(own), own);
-    for (const auto *foreign : {"", "tonistiigi/dockerfile", "docker/dockerfilex", "xdocker/dockerfile", "ghcr.io/other:1"})
+    for (const auto *foreign :
+         {"", "tonistiigi/dockerfile", "docker/dockerfilex", "xdocker/dockerfile", "ghcr.io/other:1"})
         QVERIFY2(!isDockerfileFrontend(foreign), foreign);
 }
 

@@ -99,7 +99,8 @@ private:
     void fail(const char *what, const SourceRange &range)
     {
         if (m_problem.empty())
-            m_problem = std::format("{} at [{}, {}) line {}-{}", what, range.begin, range.end, range.firstLine, range.lastLine);
+            m_problem =
+                std::format("{} at [{}, {}) line {}-{}", what, range.begin, range.end, range.firstLine, range.lastLine);
     }
 
     const Document &m_document;

@@ -109,7 +109,8 @@ void StagesTest::declaring()
 
 void StagesTest::bases()
 {
-    const auto stages = *resolve("ARG V=3\nFROM alpine:$V AS Base\nFROM base\nFROM Base\nFROM scratch AS base\nFROM base\n");
+    const auto stages =
+        *resolve("ARG V=3\nFROM alpine:$V AS Base\nFROM base\nFROM Base\nFROM scratch AS base\nFROM base\n");
     QCOMPARE(stages[0].base.image, std::string("alpine:3"));
     QCOMPARE(stages[0].name, std::string("base"));
     QCOMPARE(stages[1].base.kind, StageBase::Kind::Stage);
@@ -128,8 +129,9 @@ void StagesTest::platforms()
 
 void StagesTest::uses()
 {
-    const auto stages = *resolve("FROM a AS one\nFROM b\nCOPY --from=ONE x y\nCOPY --from=0 x y\nCOPY --from=busybox x y\n"
-                                 "RUN --mount=from=one,target=/x --mount=from=0,target=/y z\n");
+    const auto stages =
+        *resolve("FROM a AS one\nFROM b\nCOPY --from=ONE x y\nCOPY --from=0 x y\nCOPY --from=busybox x y\n"
+                 "RUN --mount=from=one,target=/x --mount=from=0,target=/y z\n");
     QCOMPARE(stages[1].uses.size(), 3u); // an image is no stage, and a mount takes no numbers
     QCOMPARE(stages[1].uses[0].stage, 0u);
     QCOMPARE(stages[1].uses[2].by, StageUse::By::Mount);
@@ -140,16 +142,22 @@ void StagesTest::errors_data()
 {
     QTest::addColumn<std::string>("message");
     QTest::addColumn<int>("line");
-    const auto row = [](const char *text, const char *message, int line) { QTest::newRow(text) << std::string(message) << line; };
+    const auto row = [](const char *text, const char *message, int line) {
+        QTest::newRow(text) << std::string(message) << line;
+    };
     row("FROM $X", "base name ($X) should not be blank", 1);
     row("FROM ${X", "failed to process \"${X\": syntax error: missing '}'", 1);
-    row("FROM --platform=$BUILDPLATFROM a", "empty platform value from expression $BUILDPLATFROM (did you mean BUILDPLATFORM?)", 1);
+    row("FROM --platform=$BUILDPLATFROM a",
+        "empty platform value from expression $BUILDPLATFROM (did you mean BUILDPLATFORM?)", 1);
     row("FROM a\nCOPY --from=$X a b",
-        "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround", 2);
+        "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a "
+        "workaround",
+        2);
     row("FROM a\nCOPY --from=1 a b", "invalid stage index 1", 2);
     row("FROM a\nCOPY --from=-1 a b", "invalid stage index -1", 2);
     row("FROM a AS x\nCOPY --from=x a b", "circular dependency detected on stage: x", 1);
-    row("FROM a AS x\nCOPY --from=y a b\nFROM a AS y\nCOPY --from=x a b", "circular dependency detected on stage: x", 1);
+    row("FROM a AS x\nCOPY --from=y a b\nFROM a AS y\nCOPY --from=x a b", "circular dependency detected on stage: x",
+        1);
     row("FROM a AS x\nCOPY --from=y a b\nFROM x AS y",
         "cannot copy from stage \"y\", it needs to be defined before current stage \"x\"", 2);
 }
@@ -168,7 +176,8 @@ void StagesTest::targets()
     const auto stages = *resolve("FROM a AS base\nFROM b AS web\nFROM base\nCOPY --from=web x y\nFROM c AS other\n");
     QCOMPARE(*findTarget(stages, "WEB"), 1u);
     QCOMPARE(*findTarget(stages, ""), 3u);
-    QCOMPARE(findTarget(stages, "wbe").error().message, std::string("target stage \"wbe\" could not be found (did you mean web?)"));
+    QCOMPARE(findTarget(stages, "wbe").error().message,
+             std::string("target stage \"wbe\" could not be found (did you mean web?)"));
     QVERIFY(!findTarget(stages, "2")); // not by number
     QVERIFY(!findTarget(stages, "stage-2"));
     QCOMPARE(reachableStages(stages, 2), (std::vector<bool>{true, true, true, false}));
@@ -187,7 +196,8 @@ void StagesTest::manyStages()
 {
     std::string text = "FROM a AS s0\n";
     for (int i = 1; i < 20'000; ++i)
-        text += "FROM s" + std::to_string(i - 1) + " AS s" + std::to_string(i) + "\nCOPY --from=s" + std::to_string(i - 1) + " a b\n";
+        text += "FROM s" + std::to_string(i - 1) + " AS s" + std::to_string(i) + "\nCOPY --from=s" +
+                std::to_string(i - 1) + " a b\n";
     QVERIFY(check(text));
 }
 

@@ -223,7 +223,9 @@ void WordExpansionTest::patterns_data()
 {
     QTest::addColumn<std::string>("word");
     QTest::addColumn<std::string>("result");
-    const auto row = [](const char *word, const char *result) { QTest::newRow(word) << std::string(word) << std::string(result); };
+    const auto row = [](const char *word, const char *result) {
+        QTest::newRow(word) << std::string(word) << std::string(result);
+    };
     row("${v#*/}", "b/c.tar.gz");
     row("${v##*/}", "c.tar.gz");
     row("${v%.*}", "a/b/c.tar");
