@@ -5,10 +5,11 @@
 #include "core/run/named_pipe.h"
 #include "core/run/process_tree.h"
 #include "core/run/start_failure.h"
+#include "core/run/started_output.h"
+#include "core/run/terminal_relay.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
-#include <utility>
 #include <vector>
 
 namespace slipway {
@@ -16,59 +17,6 @@ namespace slipway {
 namespace {
 
 constexpr std::size_t logLimit = 1 << 20; // bytes
-
-/// The command's output, from the moment in which it is known to run: what comes earlier may be crun's own words.
-class StartedOutput
-{
-public:
-    StartedOutput(RunListener &listener, const std::string &id) : m_listener(listener), m_id(id) {}
-
-    bool started() const { return m_started; }
-
-    void start()
-    {
-        m_started = true;
-        m_listener.commandStarted(m_id);
-        for (const auto &[stream, bytes] : std::exchange(m_early, {}))
-            output(stream, bytes);
-    }
-
-    void output(ChildStream stream, std::string_view bytes)
-    {
-        if (!m_started) {
-            m_early.emplace_back(stream, bytes);
-        } else if (stream == ChildStream::Stderr && (bytes.starts_with(crunsWords) || !m_perhapsCruns.empty()) && !m_anyOutput) {
-            m_perhapsCruns += bytes;
-            if (m_perhapsCruns.size() > logLimit)
-                giveBack();
-        } else {
-            giveBack();
-            m_anyOutput = true;
-            m_listener.output(stream, bytes);
-        }
-    }
-
-    /// What the container's first process said instead of becoming the command: in crun's words, and nothing else came.
-    std::string takeExecFailure() { return m_anyOutput ? std::string() : std::exchange(m_perhapsCruns, {}); }
-
-    void giveBack()
-    {
-        if (const auto bytes = std::exchange(m_perhapsCruns, {}); !bytes.empty()) {
-            m_anyOutput = true;
-            m_listener.output(ChildStream::Stderr, bytes);
-        }
-    }
-
-private:
-    static constexpr std::string_view crunsWords = R"({"msg":"exec container process)";
-
-    RunListener &m_listener;
-    const std::string &m_id;
-    std::vector<std::pair<ChildStream, std::string>> m_early;
-    std::string m_perhapsCruns;
-    bool m_started = false;
-    bool m_anyOutput = false;
-};
 
 /// Ends the container whatever state it is in. crun is halted first, so that it makes no new process meanwhile; then the
 /// container's first process is killed, with which all of its processes go, and crun goes on, to put its things away.
@@ -84,47 +32,76 @@ void killContainer(const Process &crun)
     crun.kill(children.empty() ? SIGKILL : SIGCONT);
 }
 
+std::filesystem::path consoleSocket(const ContainerProcess &container)
+{
+    return container.bundle / "console";
+}
+
+Command crunCommand(const ContainerProcess &container, const std::filesystem::path &log, const std::filesystem::path &pidFile)
+{
+    Command command{.arguments = {container.crun.string(), "--root", container.state.string(), "--log", log.string(), "--log-format", "json",
+                                  "--cgroup-manager=disabled", "run", "--bundle", container.bundle.string(), "--pid-file", pidFile.string()}};
+    if (container.terminal)
+        command.arguments.insert(command.arguments.end(), {"--console-socket", consoleSocket(container).string()});
+    else if (container.input >= 0)
+        command.input = Command::Given{container.input};
+    command.arguments.push_back(container.id);
+    command.group = Command::Group::Own; // Ctrl-C in a terminal is ours to act upon
+    return command;
+}
+
+Result<RunResult> resultOf(ExitStatus status, StartedOutput &output, const std::filesystem::path &log, const std::string &command)
+{
+    if (!output.started())
+        return readStartFailure(readFile(log, logLimit).value_or(""), command);
+    if (status.code == 1 && !output.crunsLastWords().empty()) {
+        if (auto failure = readStartFailure(output.crunsLastWords(), command))
+            return failure;
+    }
+    output.release();
+    return RunResult{.exitCode = status.shellCode()};
+}
+
 } // namespace
 
 Result<RunResult> ContainerProcess::run(const std::vector<std::string> &arguments, RunListener &listener, std::stop_token stop) const
 {
     const auto log = bundle / "log";
     const auto pidFile = bundle / "pid";
-    // crun writes the pid of the container as soon as the command runs
-    const auto pid = TRY(NamedPipe::create(pidFile));
-    Command command{.arguments = {crun.string(), "--root", state.string(), "--log", log.string(), "--log-format", "json",
-                                  "--cgroup-manager=disabled", "run", "--bundle", bundle.string(), "--pid-file", pidFile.string(), id}};
-    command.group = Command::Group::Own; // Ctrl-C in a terminal is ours to act upon
-    if (input >= 0)
-        command.input = Command::Given{input};
-    auto process = TRY(Process::start(command));
+    const auto pid = TRY(NamedPipe::create(pidFile)); // crun writes to it as soon as the command runs
+    std::optional<TerminalRelay> relay;
+    if (terminal)
+        relay.emplace(TRY(TerminalRelay::create(consoleSocket(*this), input, *terminal)));
+    auto process = TRY(Process::start(crunCommand(*this, log, pidFile)));
 
     StartedOutput output(listener, id);
-    const bool shared = processes == Isolation::Processes::Shared;
-    ino_t place = 0; // the container's mount namespace, which is how its processes are found without a pid namespace
-    const auto pidReadable = [&] {
-        if (const auto children = childrenOf(process.pid()); shared && !children.empty())
+    ino_t place = 0; // the container's mount namespace, by which its processes are found where it has no pid namespace
+    const auto onPid = [&] {
+        if (const auto children = childrenOf(process.pid()); processes == Isolation::Processes::Shared && !children.empty())
             place = mountNamespaceOf(children[0]);
         if (pid.wasWritten())
             output.start();
         return Process::Watch::Next::Done;
     };
-    const auto ended = process.wait({.output = [&](ChildStream stream, std::string_view bytes) { output.output(stream, bytes); },
-                                     .watches = {{.fd = pid.fd(), .readable = pidReadable}},
+    const auto typed = [&](std::string_view bytes) { output.add(ChildStream::Stdout, bytes); };
+    const auto onTerminal = [&] {
+        relay->relay(typed);
+        return Process::Watch::Next::Again;
+    };
+    std::vector<Process::Watch> watches = {{.fd = pid.fd(), .readable = onPid}};
+    if (relay)
+        watches.push_back({.fd = relay->fd(), .readable = onTerminal});
+    const auto ended = process.wait({.output = [&](ChildStream stream, std::string_view bytes) { output.add(stream, bytes); },
+                                     .watches = watches,
                                      .stopped = [&] { killContainer(process); }},
                                     stop);
     if (place != 0 && place != mountNamespaceOf(::getpid()))
-        killInMountNamespace(place); // with a pid namespace they went with its first process
+        killInMountNamespace(place);
     if (!output.started() && pid.wasWritten())
         output.start();
-    const auto status = TRY(ended);
-    if (!output.started())
-        return readStartFailure(readFile(log, logLimit).value_or(""), arguments[0]);
-    if (const auto words = output.takeExecFailure(); !words.empty() && status.code == 1) {
-        if (auto failure = readStartFailure(words, arguments[0]))
-            return failure;
-    }
-    return RunResult{.exitCode = status.shellCode()};
+    if (relay)
+        relay->drain(typed);
+    return resultOf(TRY(ended), output, log, arguments[0]);
 }
 
 } // namespace slipway

@@ -5,6 +5,7 @@
 #include "core/run/runner.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace slipway {
@@ -16,9 +17,10 @@ struct ContainerProcess {
     std::filesystem::path bundle;
     std::string id;
     int input = -1;
+    std::optional<ContainerTerminal> terminal = {};
     Isolation::Processes processes = Isolation::Processes::Own; ///< Shared: the container has no pid namespace
 
-    /// Errors: run.start-failed (crun's words), those of Process, cancelled
+    /// Errors: run.start-failed (crun's words), run.no-terminal (what, reason), those of Process, cancelled
     Result<RunResult> run(const std::vector<std::string> &arguments, RunListener &listener, std::stop_token stop) const;
 };
 

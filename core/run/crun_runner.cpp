@@ -10,6 +10,7 @@
 #include "core/run/mount_stubs.h"
 #include "core/run/network_files.h"
 #include "core/run/private_network.h"
+#include "core/run/raw_terminal.h"
 #include "core/run/runtime_config.h"
 
 #include <array>
@@ -73,7 +74,7 @@ Result<RunResult> CrunRunner::run(const RunSpec &spec, RunListener &listener, st
     listener.containerCreated(id);
 
     const ContainerProcess container{.crun = m_places.crun, .state = m_places.state, .bundle = bundle.folder.path(), .id = id,
-                                     .input = spec.input, .processes = m_isolation.processes};
+                                     .input = spec.input, .terminal = spec.terminal, .processes = m_isolation.processes};
     const auto result = container.run(spec.arguments, listener, stop);
     if (result)
         listener.commandEnded(id, result->exitCode);
@@ -127,6 +128,8 @@ Result<CrunRunner::Bundle> CrunRunner::writeBundle(const RunSpec &spec, const st
     RuntimeFacts facts{.user = TRY(findUser(spec.user, root)), .hostname = spec.hostname.empty() ? id.substr(0, shortId) : spec.hostname};
     TRY(checkIds(facts.user));
     facts.isolation = m_isolation;
+    if (spec.terminal)
+        facts.terminal = terminalSize(spec.terminal->model);
     facts.seccomp = TRY(filterFor(spec, listener));
     std::string forwarder;
     if (spec.network == ContainerNetwork::Private) {

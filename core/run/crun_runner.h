@@ -21,7 +21,7 @@ class PrivateNetwork;
 ///
 /// Errors of run(): run.no-root (folder, reason), run.unknown-user (name), run.unknown-group (name), run.id-range (text),
 /// run.unmapped-id (id, ids that there are), run.mount-point (path, reason), run.unreadable (path, reason),
-/// run.not-utf8 (path), run.start-failed (crun's words), network.unavailable (reason), seccomp.invalid (path, reason);
+/// run.not-utf8 (path), run.no-terminal (what, reason), run.start-failed (crun's words), network.unavailable (reason), seccomp.invalid (path, reason);
 /// those of processes and files; cancelled.
 class CrunRunner final : public Runner
 {

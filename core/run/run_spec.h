@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,14 @@ struct TerminalSize {
     bool operator==(const TerminalSize &) const = default;
 };
 
+/// A terminal for the command, beside one that somebody looks at.
+struct ContainerTerminal {
+    int model = -1;   ///< the terminal whose size it has
+    int resized = -1; ///< can be read when that size has changed (a signalfd of SIGWINCH, an eventfd); -1: it never does
+
+    bool operator==(const ContainerTerminal &) const = default;
+};
+
 /// A command to run in a container, and what it finds there.
 struct RunSpec {
     enum class RootAccess { ReadOnly, ReadWrite };
@@ -81,6 +90,7 @@ struct RunSpec {
     Privilege privilege = Privilege::MayGrow;
     std::vector<ResourceLimit> limits = {};  ///< the others are ours
     int input = -1;                          ///< the descriptor that the command reads; -1: /dev/null
+    std::optional<ContainerTerminal> terminal = {}; ///< then all output is standard output, and input is typed into it
 
     bool operator==(const RunSpec &) const = default;
 };

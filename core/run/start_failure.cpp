@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/process/line_splitter.h"
 
+#include <algorithm>
 #include <array>
 #include <format>
 
@@ -49,7 +50,9 @@ std::string lastMessage(std::string_view log)
 {
     std::string message;
     LineSplitter lines(lineLimit, [&](std::string_view line) {
-        if (const auto entry = parseJsonObject(line, "crun's log"))
+        const auto begin = std::min(line.find('{'), line.size()); // colours stand around it in a terminal
+        const auto end = line.rfind('}');
+        if (const auto entry = parseJsonObject(line.substr(begin, end - begin + 1), "crun's log"))
             message = fromQt((*entry)[QLatin1StringView("msg")].toString());
     });
     lines.add(log);

@@ -3,14 +3,18 @@
 #include "core/base/temp_folder.h"
 #include "core/run/crun_runner.h"
 #include "core/run/private_network.h"
+#include "core/run/raw_terminal.h"
 #include "tests/core/run/ordinary_users.h"
 
 #include <QCoreApplication>
 #include <QtTest>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <thread>
@@ -41,12 +45,14 @@ public:
         (stream == ChildStream::Stdout ? out : err) += bytes;
         if (out.size() > (1 << 20))
             out.clear(); // a flood
+        if (onOutput)
+            onOutput();
     }
     void commandEnded(const std::string &id, int code) override { events += event("ended:" + std::to_string(code), id); }
     void containerRemoved(const std::string &id) override { events += event("removed", id); }
 
     std::string out, err, events;
-    std::function<void()> onStart;
+    std::function<void()> onStart, onOutput;
 
 private:
     std::string event(const std::string &name, const std::string &id)
@@ -136,7 +142,7 @@ private slots:
             fs::create_directories(m_folder->path() / folder);
         fs::copy_file("/usr/bin/busybox", m_root / "bin/busybox");
         for (const auto *applet : {"sh", "echo", "sleep", "cat", "id", "env", "pwd", "kill", "ls", "hostname", "true", "touch", "dd", "yes",
-                                   "grep", "ip", "stat", "wget", "sync", "mknod", "chown", "mount", "nslookup", "nc", "head", "wc", "ps"})
+                                   "grep", "ip", "stat", "wget", "sync", "mknod", "chown", "mount", "nslookup", "nc", "head", "wc", "stty"})
             fs::create_symlink("busybox", m_root / "bin" / applet);
         QVERIFY(writeFile(m_root / "etc/passwd", "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n").has_value());
         QVERIFY(writeFile(m_root / "etc/group", "root:x:0:\napp:x:1001:\naudio:x:29:app\n").has_value());
@@ -415,6 +421,93 @@ private slots:
         QCOMPARE(m_recorder.out, std::string("typed\n"));
     }
 
+    void terminal()
+    {
+        // a person's terminal is played by a pair of our own: keys are written to its master
+        const UniqueFd keys(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+        QCOMPARE(::grantpt(keys.get()) + ::unlockpt(keys.get()), 0);
+        const UniqueFd person(::open(::ptsname(keys.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
+        const UniqueFd resized(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+        const auto resize = [&](unsigned short rows, unsigned short columns) {
+            const winsize size = {.ws_row = rows, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+            return ::ioctl(keys.get(), TIOCSWINSZ, &size);
+        };
+        QCOMPARE(resize(33, 99), 0);
+        termios before = {}, during = {}, after = {};
+        ::tcgetattr(person.get(), &before);
+        {
+            const auto raw = RawTerminal::enter(person.get());
+            QVERIFY(raw.has_value());
+            ::tcgetattr(person.get(), &during);
+            auto asked = shell("[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo terminal; stty size; read word; echo got $word; stty size; exit 7");
+            asked.input = person.get();
+            asked.terminal = ContainerTerminal{.model = person.get(), .resized = resized.get()};
+            m_recorder = Recorder();
+            bool typed = false;
+            m_recorder.onOutput = [&] {
+                if (m_recorder.out.contains("33 99") && !std::exchange(typed, true)) {
+                    resize(44, 111);
+                    ::eventfd_write(resized.get(), 1);
+                    QTest::qSleep(20);
+                    QCOMPARE(::write(keys.get(), "값\r", 4), 4);
+                }
+            };
+            const auto result = m_runner->run(asked, m_recorder, {});
+            QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+            QCOMPARE(result->exitCode, 7);
+            QCOMPARE(m_recorder.out, std::string("terminal\r\n33 99\r\n값\r\ngot 값\r\n44 111\r\n"));
+        }
+        ::tcgetattr(person.get(), &after);
+        QVERIFY(before.c_lflag != during.c_lflag);
+        QCOMPARE(after.c_lflag, before.c_lflag);
+        verifyNothingIsLeft();
+    }
+
+    void terminalOfWhatCantStart()
+    {
+        auto asked = spec({"/bin/garbage"});
+        asked.terminal = ContainerTerminal{};
+        const auto result = run(asked);
+        QVERIFY(result.has_value());
+        QVERIFY2(result->reason == "exec /bin/garbage: exec format error", m_recorder.out.c_str());
+        asked = spec({"nosuch"});
+        asked.terminal = ContainerTerminal{};
+        QCOMPARE(run(asked)->exitCode, 127);
+        verifyNothingIsLeft();
+    }
+
+    void terminalWithMoreTypedThanItHolds()
+    {
+        constexpr std::size_t count = 500000;
+        std::array<int, 2> ends{};
+        QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
+        const UniqueFd reader(ends[0]), writer(ends[1]);
+        if (::fcntl(writer.get(), F_SETPIPE_SZ, 1 << 19) < int(count))
+            QSKIP("pipes are small here");
+        auto asked = shell("stty raw -echo; echo ready; sleep 0.2; head -c 500000 | wc -c");
+        asked.input = reader.get();
+        asked.terminal = ContainerTerminal{};
+        m_recorder = Recorder();
+        bool typed = false;
+        m_recorder.onOutput = [&] {
+            if (m_recorder.out.contains("ready") && !std::exchange(typed, true))
+                QVERIFY(writeAll(writer.get(), std::string(count, 'x'), "keys").has_value());
+        };
+        QVERIFY(m_runner->run(asked, m_recorder, {}).has_value());
+        QCOMPARE(m_recorder.out, std::string("ready\n500000\n"));
+        verifyNothingIsLeft();
+    }
+
+    void terminalThatNobodyTypesInto()
+    {
+        const UniqueFd zeros(::open("/dev/zero", O_RDONLY | O_CLOEXEC)); // can't be waited for
+        auto asked = shell("echo done");
+        asked.input = zeros.get();
+        asked.terminal = ContainerTerminal{};
+        QVERIFY(run(asked).has_value());
+        QCOMPARE(m_recorder.out, std::string("done\r\n"));
+    }
+
     void noDescriptorGetsIn()
     {
         QVERIFY(run(shell("ls /proc/self/fd | wc -l")).has_value());
@@ -458,12 +551,16 @@ private slots:
         QFETCH(QString, script);
         std::stop_source source;
         Instant::time_point asked;
-        std::jthread stopper([&] {
-            std::this_thread::sleep_for(300ms);
-            asked = Instant::now();
-            source.request_stop();
-        });
-        const auto result = run(shell(script.toStdString()), source.get_token());
+        std::jthread stopper;
+        m_recorder = Recorder();
+        m_recorder.onStart = [&] {
+            stopper = std::jthread([&] {
+                std::this_thread::sleep_for(300ms);
+                asked = Instant::now();
+                source.request_stop();
+            });
+        };
+        const auto result = m_runner->run(shell(script.toStdString()), m_recorder, source.get_token());
         const auto took = Instant::now() - asked;
         QVERIFY(!result.has_value());
         QCOMPARE(result.error().code, std::string("cancelled"));

@@ -10,6 +10,7 @@
 #include "core/run/runtime_config.h"
 #include "core/run/seccomp_profile.h"
 #include "core/run/start_failure.h"
+#include "core/run/started_output.h"
 
 #include <QJsonArray>
 #include <QtTest>
@@ -521,6 +522,46 @@ private slots:
         QTEST(said.join(u' '), "expected");
     }
 
+    void startedOutput_data()
+    {
+        QTest::addColumn<QStringList>("pieces");
+        QTest::addColumn<QString>("passed"); // on
+        QTest::addColumn<bool>("held");
+        const auto list = [](auto... words) { return QStringList{QString::fromUtf8(words)...}; };
+        const auto *words = R"({"msg":"exec container process `x`: y"})";
+        QTest::newRow("ordinary") << list("a", "b") << "ab" << false;
+        QTest::newRow("crun's") << list(words, "\n") << "" << true;
+        QTest::newRow("in colour") << list("\033[1;31m", words, "\033[0m\r", "\n") << "" << true;
+        QTest::newRow("in colour, one piece") << list((std::string("\033[1;31m") + words + "\033[0m\r\n").c_str()) << "" << true;
+        QTest::newRow("the command's own colour") << list("\033[1;31m", "red") << "\033[1;31mred" << false;
+        QTest::newRow("more after it") << list(words, "\n", "more") << QLatin1StringView(words) + QStringLiteral("\nmore") << false;
+        QTest::newRow("not at the beginning") << list("x", words) << QStringLiteral("x") + QLatin1StringView(words) << false;
+        QTest::newRow("too long") << QStringList{QLatin1StringView(words), QString(20000, u'x')}
+                                  << QLatin1StringView(words) + QString(20000, u'x') << false;
+    }
+    void startedOutput()
+    {
+        struct Collected : RunListener {
+            void commandStarted(const std::string &id) override { text += "[" + id + "]"; }
+            void output(ChildStream, std::string_view bytes) override { text += bytes; }
+            std::string text;
+        } collected;
+        StartedOutput output(collected, "id");
+        output.add(ChildStream::Stdout, "early ");
+        QCOMPARE(collected.text, std::string());
+        QFETCH(QStringList, pieces);
+        StartedOutput fresh(collected, "id");
+        fresh.start();
+        for (const auto &piece : pieces)
+            fresh.add(ChildStream::Stderr, piece.toStdString());
+        QTEST(QString::fromStdString(collected.text.substr(4)), "passed");
+        QTEST(!fresh.crunsLastWords().empty(), "held");
+        collected.text.clear();
+        fresh.release();
+        output.start();
+        QVERIFY(collected.text.ends_with("[id]early "));
+    }
+
     void startFailure_data()
     {
         QTest::addColumn<QString>("message");
@@ -540,7 +581,7 @@ private slots:
     {
         QFETCH(QString, message);
         const auto log = toCompactJson(QJsonObject{{QLatin1StringView("msg"), message}, {QLatin1StringView("level"), QLatin1StringView("error")}});
-        const auto failure = readStartFailure("not json\n" + log + "\n", "x");
+        const auto failure = readStartFailure("not json\n\033[1;31m" + log + "\033[0m\r\n}{\n{\n", "x");
         QTEST(failure ? failure->exitCode : 0, "code");
         QTEST(QString::fromStdString(failure ? failure->reason : failure.error().code), "reason");
     }
