@@ -60,6 +60,15 @@ Result<void> checkCount(const Subcommand &command, std::size_t given)
 
 int Application::run(std::span<const std::string> words)
 {
+    const int code = dispatch(words);
+    if (code != Success || !console().failure())
+        return code;
+    console().complain(*console().failure());
+    return CommandFailed;
+}
+
+int Application::dispatch(std::span<const std::string> words)
+{
     if (words.empty())
         return perform(openCommand(), words);
     const auto &first = words.front();

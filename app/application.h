@@ -36,6 +36,7 @@ public:
     /// `words` without the program's name; the exit code.
     int run(std::span<const std::string> words);
 
+    Console &console() { return m_foundations.console; }
     const Console &console() const { return m_foundations.console; }
     std::string environment(const char *name) const { return m_foundations.environment(name); }
     /// "ko" or "en"
@@ -43,6 +44,7 @@ public:
     Result<Engine *> engine();
 
 private:
+    int dispatch(std::span<const std::string> words);
     int perform(const Subcommand &command, std::span<const std::string> words);
     int complainAboutUse(const Error &error, std::string_view usage, int code);
 

@@ -11,10 +11,12 @@
 
 namespace slipway {
 
-// Whoever reads what we say may have gone; then there is nobody left to tell.
-void Console::print(std::string_view bytes) const
+void Console::print(std::string_view bytes)
 {
-    std::ignore = writeAll(m_out, bytes, "standard output");
+    if (m_failure)
+        return;
+    if (auto written = writeAll(m_out, bytes, "standard output"); !written)
+        m_failure = std::move(written).error();
 }
 
 void Console::remark(std::string_view bytes) const

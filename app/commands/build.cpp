@@ -88,7 +88,7 @@ std::string explanation(const BuildTimeline &timeline)
 
 int build(const BuildOrder &order, Application &application)
 {
-    const auto &console = application.console();
+    auto &console = application.console();
     const StopSignals stops;
     const auto engine = application.engine();
     if (!engine) {

@@ -113,7 +113,7 @@ std::string asText(const Checked &checked, const std::string &name, const QStrin
 
 int checkDockerfile(const Arguments &arguments, Application &application)
 {
-    const auto &console = application.console();
+    auto &console = application.console();
     const auto format = arguments.last("format");
     const std::filesystem::path path = arguments.operands().front();
     const auto checked = check(path);

@@ -33,13 +33,13 @@ constexpr auto options = std::to_array<Option>({
     {.name = "sexp", .help = QT_TRANSLATE_NOOP("cli", "Print the tree as BuildKit's parser does")},
 });
 
-Result<void> answerLines(Door door, const Console &console)
+Result<void> answerLines(Door door, Console &console)
 {
     return forEachLine(console.input(), [&](std::string_view line) { console.print(door(line) + '\n'); });
 }
 
 // Only the parser's own faults count here, as in BuildKit's tests: what instructions mean is not looked at.
-Result<void> printTree(const std::string &path, const Console &console)
+Result<void> printTree(const std::string &path, Console &console)
 {
     const auto parsed = parse(TRY(readFile(path)));
     if (!parsed.faults.empty())
@@ -48,7 +48,7 @@ Result<void> printTree(const std::string &path, const Console &console)
     return {};
 }
 
-Result<void> debug(const Arguments &arguments, const Console &console)
+Result<void> debug(const Arguments &arguments, Console &console)
 {
     const auto &words = arguments.operands();
     const auto door = std::ranges::find(doors, words.front(), &std::pair<std::string_view, Door>::first);
@@ -62,7 +62,7 @@ Result<void> debug(const Arguments &arguments, const Console &console)
 
 int runDebug(const Arguments &arguments, Application &application)
 {
-    const auto &console = application.console();
+    auto &console = application.console();
     const auto done = debug(arguments, console);
     if (done)
         return Success;

@@ -46,7 +46,7 @@ Result<std::string> printed(const QJsonArray &images, const std::string &format)
 // What was found is printed, even if something else was not.
 int inspectImages(const Arguments &arguments, Application &application)
 {
-    const auto &console = application.console();
+    auto &console = application.console();
     if (const auto type = arguments.last("type"); !type.empty() && type != "image") {
         console.complain({.kind = Error::Kind::Invalid,
                           .code = "inspect.type",

@@ -102,7 +102,7 @@ void settleTerminal(RunRequest &request, const Console &console)
 Result<RunOutcome> start(const Arguments &arguments, Application &application, std::stop_token stop)
 {
     auto request = TRY(readRequest(arguments, application));
-    const auto &console = application.console();
+    auto &console = application.console();
     settleTerminal(request, console);
     auto *engine = TRY(application.engine());
     const auto output = [&console](OutputStream stream, std::string_view bytes) {

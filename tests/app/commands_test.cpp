@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QTest>
+#include <fcntl.h>
 #include <filesystem>
 
 using namespace slipway;
@@ -35,6 +36,7 @@ private slots:
     void badUse();
     void help();
     void version();
+    void lostOutput();
     void buildFillsTheRequest();
     void buildTakesTheDockerfileFromInput();
     void badBuilds_data();
@@ -122,6 +124,15 @@ void CommandsTest::version()
         QCOMPARE(session.code, 0);
         QVERIFY(session.out.text().startsWith(u"slipway "));
     }
+}
+
+void CommandsTest::lostOutput()
+{
+    Session session;
+    session.out.fd = UniqueFd(::open("/dev/full", O_WRONLY | O_CLOEXEC));
+    session.run({"version"});
+    QCOMPARE(session.code, 1);
+    QVERIFY(session.err.text().contains(u"No space left on device [file.unwritable]"));
 }
 
 void CommandsTest::buildFillsTheRequest()
