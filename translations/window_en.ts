@@ -66,10 +66,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Base + %n new layer(s)</source>
+            <source>Base + %n layer(s)</source>
             <translation>
-                <numerusform>Base + %n new layer</numerusform>
-                <numerusform>Base + %n new layers</numerusform>
+                <numerusform>Base + %n layer</numerusform>
+                <numerusform>Base + %n layers</numerusform>
             </translation>
         </message>
     </context>

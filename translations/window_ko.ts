@@ -230,6 +230,21 @@
         </message>
     </context>
     <context>
+        <name>slipway::DocumentCommands</name>
+        <message>
+            <source>Open Dockerfile</source>
+            <translation>Dockerfile 열기</translation>
+        </message>
+        <message>
+            <source>Choose the build context</source>
+            <translation>빌드 컨텍스트 폴더 선택</translation>
+        </message>
+        <message>
+            <source>Save Dockerfile</source>
+            <translation>Dockerfile 저장</translation>
+        </message>
+    </context>
+    <context>
         <name>slipway::DropOverlay</name>
         <message>
             <source>Only one folder or Dockerfile at a time</source>
@@ -449,18 +464,6 @@
             <translation>준비됨</translation>
         </message>
         <message>
-            <source>Open Dockerfile</source>
-            <translation>Dockerfile 열기</translation>
-        </message>
-        <message>
-            <source>Save Dockerfile</source>
-            <translation>Dockerfile 저장</translation>
-        </message>
-        <message>
-            <source>Choose the build context</source>
-            <translation>빌드 컨텍스트 폴더 선택</translation>
-        </message>
-        <message>
             <source>About Slipway</source>
             <translation>Slipway 정보</translation>
         </message>
@@ -648,20 +651,12 @@ GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소�
             </translation>
         </message>
         <message>
-            <source>Layer from cache</source>
-            <translation>캐시의 레이어</translation>
-        </message>
-        <message>
             <source>New layer</source>
             <translation>새 레이어</translation>
         </message>
         <message>
             <source>settings only · 0 B</source>
             <translation>설정만 · 0 B</translation>
-        </message>
-        <message>
-            <source>not run: from cache</source>
-            <translation>실행 안 함 · 캐시에서</translation>
         </message>
         <message>
             <source>%1 · exit code %2</source>
@@ -679,12 +674,6 @@ GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소�
             <source>Snapshot</source>
             <translation>스냅숏</translation>
         </message>
-        <message numerus="yes">
-            <source>Base + %n new layer(s)</source>
-            <translation>
-                <numerusform>기반 + 새 레이어 %n개</numerusform>
-            </translation>
-        </message>
         <message>
             <source>The base's layers</source>
             <translation>기반 이미지의 레이어</translation>
@@ -692,6 +681,20 @@ GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소�
         <message>
             <source>Start: %1</source>
             <translation>시작: %1</translation>
+        </message>
+        <message>
+            <source>from cache</source>
+            <translation>캐시에서</translation>
+        </message>
+        <message>
+            <source>not run</source>
+            <translation>실행 안 함</translation>
+        </message>
+        <message numerus="yes">
+            <source>Base + %n layer(s)</source>
+            <translation>
+                <numerusform>기반 + 레이어 %n개</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -125,7 +125,7 @@ void PictureTeller::tellBase(PictureContent &content, const BuildTimeline &timel
 
 QString PictureTeller::layerLine(const TimelineRow &row)
 {
-    const auto name = row.state == StepState::Cached ? tr("Layer from cache") : tr("New layer");
+    const auto name = row.state == StepState::Cached ? tr("from cache") : tr("New layer");
     return row.layer ? name + QStringLiteral(" · ") + formatBytes(row.layer->size) : name;
 }
 
@@ -141,7 +141,7 @@ void PictureTeller::tellStep(PictureContent &content, const TimelineRow &row)
     content.layerCached = row.state == StepState::Cached;
     if (content.layerCached) {
         content.middle = Middle::Cached;
-        content.middleLines += tr("not run: from cache");
+        content.middleLines += tr("not run");
     } else if (row.container.empty()) {
         content.middle = Middle::Files;
         content.middleLines += StepWords::state(row.state);
@@ -169,7 +169,7 @@ void PictureTeller::tellImage(PictureContent &content, const BuildTimeline &time
     const auto layers = std::ranges::count_if(timeline.rows(), [](const TimelineRow &row) {
         return changesFiles(row) && (row.layer || row.state == StepState::Cached);
     });
-    content.image = {layers > 0 ? tr("Base + %n new layer(s)", nullptr, static_cast<int>(layers)) : tr("The base's layers")};
+    content.image = {layers > 0 ? tr("Base + %n layer(s)", nullptr, static_cast<int>(layers)) : tr("The base's layers")};
     if (const auto command = startCommand(timeline); !command.isEmpty())
         content.image += tr("Start: %1").arg(command);
     content.imageId = toText(timeline.image()->shortHex());

@@ -34,9 +34,9 @@ PicturePainter::PicturePainter(QPainter &painter, const Theme &theme, const QRec
     const auto left = box.left() + (box.width() - width) / 2;
     const auto top = box.top() + 2 + titleHeight;
     m_right = box.right() - 4;
-    m_base = QRectF(left, top, width * 0.265, 56);
-    m_middle = QRectF(left + width * 0.345, top, width * 0.31, 68);
-    m_layer = QRectF(left + width * 0.735, top, width * 0.265, 46);
+    m_base = QRectF(left, top, width * 0.25, 56);
+    m_middle = QRectF(left + width * 0.32, top, width * 0.31, 68);
+    m_layer = QRectF(left + width * 0.7, top, width * 0.3, 46);
     m_image = QRectF(m_middle.left(), m_middle.bottom() + 14 + titleHeight, m_middle.width(), 62);
 }
 

@@ -22,6 +22,12 @@ Error toError(const Diagnostic &diagnostic)
             .where = diagnostic.range};
 }
 
+QString said(const Error &error)
+{
+    const auto next = hint(error);
+    return next.isEmpty() ? sentence(error) : sentence(error) + QLatin1Char(' ') + next;
+}
+
 LineNote::Severity severityOf(const Diagnostic &diagnostic)
 {
     return diagnostic.severity == Diagnostic::Severity::Error ? LineNote::Severity::Error : LineNote::Severity::Warning;
@@ -73,14 +79,16 @@ void DocumentSession::mark()
     const auto errorLine = m_buildError && m_buildError->where ? m_buildError->where->lastLine : 0;
     if (errorLine > 0) {
         squiggles.push_back({*m_buildError->where, LineNote::Severity::Error});
-        note(errorLine, LineNote::Severity::Error, sentence(*m_buildError));
+        note(errorLine, LineNote::Severity::Error, said(*m_buildError));
     }
+    const auto misspelt = std::ranges::contains(m_outcome.diagnostics, "dockerfile.unknown-instruction", &Diagnostic::code);
     for (const auto &diagnostic : m_outcome.diagnostics) {
-        if (diagnostic.severity == Diagnostic::Severity::Hint || diagnostic.range.lastLine < 1)
+        const auto follows = misspelt && diagnostic.code == "dockerfile.no-stage"; // from a FROM that was mistyped
+        if (diagnostic.severity == Diagnostic::Severity::Hint || diagnostic.range.lastLine < 1 || follows)
             continue;
         squiggles.push_back({diagnostic.range, severityOf(diagnostic)});
         if (diagnostic.range.lastLine != m_editor.currentLine())
-            note(diagnostic.range.lastLine, severityOf(diagnostic), sentence(toError(diagnostic)));
+            note(diagnostic.range.lastLine, severityOf(diagnostic), said(toError(diagnostic)));
     }
     m_editor.setSquiggles(squiggles);
     m_editor.setNotes(notes);

@@ -17,6 +17,7 @@
 #include "ui/image/image_list_panel.h"
 #include "ui/image/name_field.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/document_commands.h"
 #include "ui/shell/drop_overlay.h"
 #include "ui/shell/inspector_column.h"
 #include "ui/shell/line_states.h"
@@ -27,14 +28,8 @@
 #include "ui/shell/stage_tracker.h"
 
 #include <QAction>
-#include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QMimeData>
 #include <QSplitter>
-#include <QTextBrowser>
 
 namespace slipway {
 
@@ -46,17 +41,18 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_imageList(new ImageListPanel(m_theme, m_images, parts.clock, m_actions->build)),
       m_left(new SlidingColumn(m_projectColumn, m_imageList)), m_buildPanel(new BuildPanel(m_theme, m_build, parts.clock)),
       m_inspector(new InspectorColumn(m_theme, m_images)), m_strip(new CommandStrip(m_theme)), m_runPane(new RunPane(m_theme, m_run)),
-      m_overlay(nullptr), m_files(parts.files)
+      m_documents(new DocumentCommands(*this, *m_actions, m_project, editor(), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     arrange();
     m_overlay = new DropOverlay(m_theme, parts.files, this);
+    m_menus->setRecent([&files = parts.files] { return files.recent(); });
     makeStatusBar();
     connectProject();
     connectBuild();
     connectImages();
-    connectFileActions();
+    connectEditActions();
     connectViewActions();
     connectStages();
     retranslate();
@@ -76,6 +72,11 @@ void MainWindow::begin()
     editor().setFocus();
 }
 
+void MainWindow::open(const std::filesystem::path &path)
+{
+    m_documents->open(path);
+}
+
 void MainWindow::connectProject()
 {
     connect(&m_project, &ProjectSession::opened, this, &MainWindow::showProject);
@@ -87,11 +88,8 @@ void MainWindow::connectProject()
         retranslate();
     });
     connect(&m_project, &ProjectSession::failed, m_projectColumn->banner(), &ErrorBanner::show);
-    connect(m_projectColumn, &ProjectColumn::contextAsked, this, [this] {
-        if (const auto folder = askForFolder(); !folder.isEmpty())
-            m_project.setContext(toPath(folder));
-        m_projectColumn->show(m_project.project());
-    });
+    connect(&m_project, &ProjectSession::changed, this, [this] { m_projectColumn->show(m_project.project()); });
+    connect(m_projectColumn, &ProjectColumn::contextAsked, m_documents, &DocumentCommands::askForContext);
     connect(m_buildPanel->nameField(), &QLineEdit::textChanged, this, [this] {
         const auto *field = m_buildPanel->nameField();
         if (field->text().isEmpty() || field->usable())
@@ -103,9 +101,8 @@ void MainWindow::connectProject()
     connect(&editor(), &QsciScintilla::modificationChanged, this, &QWidget::setWindowModified);
     connect(&editor(), &DockerfileEditor::currentLineChanged, this, &MainWindow::showLine);
     connect(m_document, &DocumentSession::read, this, &MainWindow::showState);
-    connect(m_overlay, &DropOverlay::dropped, this, &MainWindow::open);
-    connect(m_menus, &Menus::openAsked, this, &MainWindow::open);
-    m_menus->setRecent([this] { return m_files.recent(); });
+    connect(m_overlay, &DropOverlay::dropped, m_documents, &DocumentCommands::open);
+    connect(m_menus, &Menus::openAsked, m_documents, &DocumentCommands::open);
 }
 
 void MainWindow::connectBuild()

@@ -20,6 +20,7 @@ class Actions;
 class BuildPanel;
 class CommandStrip;
 class DockerfileEditor;
+class DocumentCommands;
 class DocumentSession;
 class DropOverlay;
 class ImageListPanel;
@@ -85,7 +86,7 @@ private:
     void connectProject();
     void connectBuild();
     void connectImages();
-    void connectFileActions();
+    void connectEditActions();
     void connectViewActions();
     void connectStages();
 
@@ -98,11 +99,6 @@ private:
     void retranslate();
     void changeLanguage(Language language);
     void changeScheme(SchemeChoice choice);
-    void movePane(int by);
-    bool save();
-    bool saveAs();
-    bool mayLoseText();
-    QString askForFolder();
     void about();
 
     Theme &m_theme;
@@ -124,7 +120,8 @@ private:
     InspectorColumn *m_inspector;
     CommandStrip *m_strip;
     RunPane *m_runPane;
-    DropOverlay *m_overlay;
+    DocumentCommands *m_documents;
+    DropOverlay *m_overlay = nullptr;
     StageTracker *m_stages = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;
@@ -134,7 +131,6 @@ private:
     std::string m_builtText; // what the steps' lines belong to
     int m_step = -1;
     bool m_rowsMoved = false; // by the person
-    const DocumentFiles &m_files;
 };
 
 } // namespace slipway

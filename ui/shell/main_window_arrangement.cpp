@@ -15,13 +15,14 @@
 #include "ui/image/image_inspector.h"
 #include "ui/image/image_list_panel.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/document_commands.h"
 #include "ui/shell/drop_overlay.h"
 #include "ui/shell/inspector_column.h"
 #include "ui/shell/line_states.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/menus.h"
+#include "ui/shell/pane_cycle.h"
 #include "ui/shell/project_column.h"
-#include "ui/shell/questions.h"
 #include "ui/shell/side_rail.h"
 #include "ui/shell/sliding_column.h"
 #include "ui/shell/stage_rail.h"
@@ -33,14 +34,12 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStatusBar>
 #include <algorithm>
-#include <vector>
 
 namespace slipway {
 
@@ -127,24 +126,9 @@ void MainWindow::makeStatusBar()
     statusBar()->addPermanentWidget(m_languageLabel);
 }
 
-void MainWindow::connectFileActions()
+void MainWindow::connectEditActions()
 {
     const auto &a = *m_actions;
-    connect(a.lesson, &QAction::triggered, this, [this] {
-        if (mayLoseText())
-            m_project.openLesson();
-    });
-    connect(a.open, &QAction::triggered, this, [this] {
-        const auto path = QFileDialog::getOpenFileName(this, tr("Open Dockerfile"), pathText(m_project.project().context));
-        if (!path.isEmpty())
-            open(toPath(path));
-    });
-    connect(a.openFolder, &QAction::triggered, this, [this] {
-        if (const auto folder = askForFolder(); !folder.isEmpty())
-            open(toPath(folder));
-    });
-    connect(a.save, &QAction::triggered, this, &MainWindow::save);
-    connect(a.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.undo, &QAction::triggered, &editor(), &QsciScintilla::undo);
     connect(a.redo, &QAction::triggered, &editor(), &QsciScintilla::redo);
@@ -161,8 +145,9 @@ void MainWindow::connectViewActions()
 {
     const auto &a = *m_actions;
     connect(a.showProject, &QAction::toggled, this, [this](bool on) { showImages(!on); });
-    connect(a.nextPane, &QAction::triggered, this, [this] { movePane(1); });
-    connect(a.previousPane, &QAction::triggered, this, [this] { movePane(-1); });
+    const PaneCycle panes({&editor(), m_imageList->list(), m_buildPanel->timeline()->list(), m_inspector, m_strip, m_runPane->terminal()});
+    connect(a.nextPane, &QAction::triggered, this, [panes] { panes.move(PaneCycle::Direction::Forward); });
+    connect(a.previousPane, &QAction::triggered, this, [panes] { panes.move(PaneCycle::Direction::Backward); });
     connect(a.zoomIn, &QAction::triggered, this, [this] { editor().zoomIn(); });
     connect(a.zoomOut, &QAction::triggered, this, [this] { editor().zoomOut(); });
     connect(a.zoomReset, &QAction::triggered, this, [this] { editor().zoomTo(0); });
@@ -209,70 +194,6 @@ void MainWindow::changeScheme(SchemeChoice choice)
     m_theme.choose(choice);
 }
 
-void MainWindow::movePane(int by)
-{
-    const std::vector<QWidget *> panes{&editor(), m_imageList->list(), m_buildPanel->timeline()->list(), m_inspector->currentWidget(),
-                                       m_strip, m_runPane->terminal()};
-    std::vector<QWidget *> reachable;
-    int here = -1;
-    for (auto *pane : panes) {
-        auto *first = pane->focusPolicy() != Qt::NoFocus ? pane : pane->nextInFocusChain();
-        while (first != pane && !(pane->isAncestorOf(first) && first->focusPolicy() & Qt::TabFocus && first->isVisible()) && first != this)
-            first = first->nextInFocusChain();
-        if (!first->isVisible() || (first != pane && !pane->isAncestorOf(first)) || first->focusPolicy() == Qt::NoFocus)
-            continue;
-        if (pane->hasFocus() || (focusWidget() && pane->isAncestorOf(focusWidget())))
-            here = static_cast<int>(reachable.size());
-        reachable.push_back(first);
-    }
-    if (reachable.empty())
-        return;
-    const auto size = static_cast<int>(reachable.size());
-    reachable[static_cast<std::size_t>((here + by + size) % size)]->setFocus(Qt::TabFocusReason);
-}
-
-bool MainWindow::save()
-{
-    const auto &path = m_project.project().dockerfile;
-    if (path.empty())
-        return saveAs();
-    m_project.save(path, editor().bytes());
-    return !editor().isModified();
-}
-
-bool MainWindow::saveAs()
-{
-    const auto start = m_project.project().context / "Dockerfile";
-    const auto path = QFileDialog::getSaveFileName(this, tr("Save Dockerfile"), pathText(start));
-    if (path.isEmpty())
-        return false;
-    m_project.save(toPath(path), editor().bytes());
-    return !editor().isModified();
-}
-
-bool MainWindow::mayLoseText()
-{
-    if (!editor().isModified())
-        return true;
-    switch (Questions::unsaved(this, pathText(m_project.project().dockerfile.filename()))) {
-    case Questions::Unsaved::Save: return save();
-    case Questions::Unsaved::Discard: return true;
-    case Questions::Unsaved::Cancel: return false;
-    }
-    Q_UNREACHABLE();
-}
-
-void MainWindow::open(const std::filesystem::path &path)
-{
-    if (!m_build.running() && mayLoseText())
-        m_project.open(path);
-}
-
-QString MainWindow::askForFolder()
-{
-    return QFileDialog::getExistingDirectory(this, tr("Choose the build context"), pathText(m_project.project().context));
-}
-
 void MainWindow::about()
 {
     QMessageBox::about(this, tr("About Slipway"),
@@ -303,7 +224,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!mayLoseText()) {
+    if (!m_documents->mayLoseText()) {
         event->ignore();
         return;
     }
