@@ -45,7 +45,8 @@ public:
 private:
     int empty(int folder)
     {
-        const std::unique_ptr<DIR, int (*)(DIR *)> stream(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)), &::closedir);
+        const std::unique_ptr<DIR, int (*)(DIR *)> stream(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)),
+                                                          &::closedir);
         if (!stream)
             return errno;
         errno = 0;

@@ -41,7 +41,10 @@ private:
 class MemorySource final : public ByteSource
 {
 public:
-    explicit MemorySource(std::string_view bytes, std::size_t block = std::string_view::npos) : m_rest(bytes), m_block(block) {}
+    explicit MemorySource(std::string_view bytes, std::size_t block = std::string_view::npos)
+        : m_rest(bytes), m_block(block)
+    {
+    }
 
     Result<std::string_view> next() override;
 

@@ -84,9 +84,11 @@ Result<std::unique_ptr<ByteSource>> decompressed(std::unique_ptr<ByteSource> pac
     if (magic.starts_with("\x1f\x8b"sv))
         return std::make_unique<GzipSource>(std::move(peeked));
     // A Zstandard frame, or a skippable one before it (RFC 8878, 3.1).
-    if (magic.starts_with("\x28\xb5\x2f\xfd"sv) || (magic.size() > 3 && (magic[0] & 0xf0) == 0x50 && magic.substr(1).starts_with("\x2a\x4d\x18"sv)))
+    if (magic.starts_with("\x28\xb5\x2f\xfd"sv) ||
+        (magic.size() > 3 && (magic[0] & 0xf0) == 0x50 && magic.substr(1).starts_with("\x2a\x4d\x18"sv)))
         return std::make_unique<ZstdSource>(std::move(peeked));
-    if (magic.starts_with("BZh"sv) || magic.starts_with("\xfd" "7zXZ\0"sv))
+    if (magic.starts_with("BZh"sv) || magic.starts_with("\xfd"
+                                                        "7zXZ\0"sv))
         return FilterSource::open(std::move(peeked));
     return peeked;
 }

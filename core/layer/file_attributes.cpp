@@ -63,7 +63,8 @@ std::string portableCapability(std::string value)
 /// A name with '=' has no form in PAX, labels of the machine's own security modules don't belong into an image.
 bool belongsIntoLayer(std::string_view name)
 {
-    return name == "security.capability" || (name.starts_with("user.") && !isInternalXattr(name) && name.find('=') == std::string_view::npos);
+    return name == "security.capability" ||
+           (name.starts_with("user.") && !isInternalXattr(name) && name.find('=') == std::string_view::npos);
 }
 
 std::optional<std::string> xattrOf(int fd, const char *name)
@@ -113,7 +114,8 @@ Result<void> applyAttributes(int fd, const LayerEntry &entry)
 
 Result<void> applyAttributesAt(int folder, const std::string &name, const LayerEntry &entry)
 {
-    if (!isOwnedByUs(entry) && ::fchownat(folder, name.c_str(), entry.uid, entry.gid, AT_SYMLINK_NOFOLLOW) != 0 && !isForbidden(errno))
+    if (!isOwnedByUs(entry) && ::fchownat(folder, name.c_str(), entry.uid, entry.gid, AT_SYMLINK_NOFOLLOW) != 0 &&
+        !isForbidden(errno))
         return unwritable(entry);
     if (entry.type != EntryType::SymbolicLink && ::fchmodat(folder, name.c_str(), entry.mode, 0) != 0)
         return unwritable(entry);
@@ -137,7 +139,8 @@ Result<void> readXattrs(int fd, LayerEntry &entry)
         else if (const auto mark = name == std::string_view(opaqueXattr) ? xattrOf(fd, name) : std::nullopt)
             entry.opaque = *mark == "y"; // "x" only says that there may be whiteouts made of xattrs
         else if (const auto own = belongsIntoLayer(name) ? xattrOf(fd, name) : std::nullopt)
-            entry.xattrs.emplace(name, name == std::string_view("security.capability") ? portableCapability(*own) : *own);
+            entry.xattrs.emplace(name,
+                                 name == std::string_view("security.capability") ? portableCapability(*own) : *own);
     }
     return {};
 }
@@ -153,9 +156,15 @@ bool readStat(const struct stat &info, LayerEntry &entry)
         entry.type = EntryType::File;
         entry.size = info.st_size;
         return true;
-    case S_IFDIR: entry.type = EntryType::Folder; return true;
-    case S_IFLNK: entry.type = EntryType::SymbolicLink; return true;
-    case S_IFIFO: entry.type = EntryType::Fifo; return true;
+    case S_IFDIR:
+        entry.type = EntryType::Folder;
+        return true;
+    case S_IFLNK:
+        entry.type = EntryType::SymbolicLink;
+        return true;
+    case S_IFIFO:
+        entry.type = EntryType::Fifo;
+        return true;
     case S_IFCHR:
     case S_IFBLK:
         entry.type = S_ISBLK(info.st_mode) ? EntryType::BlockDevice : EntryType::CharacterDevice;
@@ -164,7 +173,8 @@ bool readStat(const struct stat &info, LayerEntry &entry)
         if (entry.type == EntryType::CharacterDevice && info.st_rdev == 0)
             entry = {.path = std::move(entry.path), .type = EntryType::Whiteout};
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -29,8 +29,8 @@ Result<void> writeAt(int fd, const LayerEntry &entry, DataBlock block)
     return {};
 }
 
-/// A hole costs nothing to write, whatever its size; but it has to be hashed, and one day somebody fills it. A size that
-/// the file system could never hold is refused before either.
+/// A hole costs nothing to write, whatever its size; but it has to be hashed, and one day somebody fills it. A size
+/// that the file system could never hold is refused before either.
 Result<void> checkFits(int fd, const LayerEntry &entry)
 {
     struct statvfs info = {};
@@ -84,7 +84,8 @@ Result<Digest> writeFileData(int fd, const LayerEntry &entry, LayerReader &reade
     return Digest(hash.sum());
 }
 
-Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler, std::stop_token stop)
+Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler,
+                          std::stop_token stop)
 {
     for (auto left = entry.size; left > 0;) {
         if (stop.stop_requested())
@@ -95,7 +96,8 @@ Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, 
         if (got < 0)
             return Failure(systemError("layer.unreadable", entry.path, errno));
         if (got == 0)
-            return fail(Error::Kind::Invalid, "layer.size-changed", {entry.path}, entry.path + " changed its size while it was read");
+            return fail(Error::Kind::Invalid, "layer.size-changed", {entry.path},
+                        entry.path + " changed its size while it was read");
         TRY(handler(std::string_view(buffer).substr(0, static_cast<std::size_t>(got))));
         left -= got;
     }

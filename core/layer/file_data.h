@@ -17,6 +17,7 @@ using DataHandler = std::function<Result<void>(std::string_view)>;
 
 /// Reads `entry.size` bytes from `fd`, through `buffer`.
 /// Errors: layer.unreadable (path, reason), layer.size-changed (path), Cancelled, the handler's
-Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler, std::stop_token stop);
+Result<void> readFileData(int fd, const LayerEntry &entry, std::string &buffer, const DataHandler &handler,
+                          std::stop_token stop);
 
 } // namespace slipway

@@ -11,7 +11,8 @@ using Kind = TreeChange::Kind;
 
 bool isSameFolder(const LayerEntry &a, const LayerEntry &b)
 {
-    return a.type == EntryType::Folder && b.type == EntryType::Folder && a.mode == b.mode && a.uid == b.uid && a.gid == b.gid && a.xattrs == b.xattrs;
+    return a.type == EntryType::Folder && b.type == EntryType::Folder && a.mode == b.mode && a.uid == b.uid &&
+           a.gid == b.gid && a.xattrs == b.xattrs;
 }
 
 /// Walks the nodes of the layers below and the entries of a new one together, both in PathOrder.
@@ -80,7 +81,10 @@ private:
         if (before)
             m_effect.hidden.push_back(*before);
         if (!before || !isSameFolder(entry, *before->entry))
-            m_effect.changes.push_back({.kind = before ? Kind::Changed : Kind::Added, .path = entry.path, .now = &entry, .before = before ? before->entry : nullptr});
+            m_effect.changes.push_back({.kind = before ? Kind::Changed : Kind::Added,
+                                        .path = entry.path,
+                                        .now = &entry,
+                                        .before = before ? before->entry : nullptr});
     }
 
     void remove(const TreeNode &node)
@@ -133,7 +137,8 @@ std::span<const TreeNode> FileTree::below(std::string_view folder) const
     auto begin = std::ranges::lower_bound(m_nodes, folder, PathOrder{}, &TreeNode::path);
     if (begin != m_nodes.end() && begin->path() == folder)
         ++begin;
-    const auto end = std::partition_point(begin, m_nodes.end(), [&](const TreeNode &node) { return isWithin(node.path(), folder); });
+    const auto end =
+        std::partition_point(begin, m_nodes.end(), [&](const TreeNode &node) { return isWithin(node.path(), folder); });
     return {begin, end};
 }
 
@@ -143,7 +148,8 @@ std::vector<const TreeNode *> FileTree::children(std::string_view folder) const
     for (auto rest = below(folder); !rest.empty();) {
         const auto &child = rest.front();
         children.push_back(&child);
-        const auto next = std::partition_point(rest.begin(), rest.end(), [&](const TreeNode &node) { return isWithin(node.path(), child.path()); });
+        const auto next = std::partition_point(
+            rest.begin(), rest.end(), [&](const TreeNode &node) { return isWithin(node.path(), child.path()); });
         rest = {next, rest.end()};
     }
     return children;
@@ -153,7 +159,8 @@ const LayerEntry *FileTree::fileOf(const TreeNode &node) const
 {
     if (node.entry->type == EntryType::File)
         return node.entry;
-    const auto *target = node.entry->type == EntryType::HardLink ? m_layers[node.layer]->find(node.entry->linkTarget) : nullptr;
+    const auto *target =
+        node.entry->type == EntryType::HardLink ? m_layers[node.layer]->find(node.entry->linkTarget) : nullptr;
     return target && target->type == EntryType::File ? target : nullptr;
 }
 
@@ -166,8 +173,8 @@ bool looksSame(const FileTree &before, const TreeNode &a, const FileTree &after,
     const auto *fileB = after.fileOf(b);
     if (!fileA || !fileB)
         return *a.entry == *b.entry || isSameFolder(*a.entry, *b.entry);
-    return fileA->content == fileB->content && fileA->mode == fileB->mode && fileA->uid == fileB->uid && fileA->gid == fileB->gid
-           && fileA->mtime == fileB->mtime && fileA->xattrs == fileB->xattrs;
+    return fileA->content == fileB->content && fileA->mode == fileB->mode && fileA->uid == fileB->uid &&
+           fileA->gid == fileB->gid && fileA->mtime == fileB->mtime && fileA->xattrs == fileB->xattrs;
 }
 
 } // namespace

@@ -45,15 +45,19 @@ void addDigestsIn(std::string_view text, std::unordered_set<Digest> &digests)
 bool isKept(const PruneRequest &request, const CacheRecord &record)
 {
     switch (request.cache) {
-    case PruneRequest::Cache::Keep: return true;
-    case PruneRequest::Cache::UnusedSince: return record.used >= request.unusedSince;
-    case PruneRequest::Cache::All: return false;
+    case PruneRequest::Cache::Keep:
+        return true;
+    case PruneRequest::Cache::UnusedSince:
+        return record.used >= request.unusedSince;
+    case PruneRequest::Cache::All:
+        return false;
     }
     return true;
 }
 
 /// Whether an image goes; if not, and it was asked for, why.
-Result<bool> isDoomed(ImageCatalog &catalog, const PruneRequest &request, const ImageRecord &image, std::vector<KeptImage> &kept)
+Result<bool> isDoomed(ImageCatalog &catalog, const PruneRequest &request, const ImageRecord &image,
+                      std::vector<KeptImage> &kept)
 {
     if (request.images == PruneRequest::Images::None)
         return false;

@@ -27,7 +27,7 @@ struct StoredItem {
 /// Why an image that was asked for stays.
 struct KeptImage {
     Digest id;
-    std::vector<ImageRef> names = {};   ///< it has names
+    std::vector<ImageRef> names = {};       ///< it has names
     std::optional<std::string> holder = {}; ///< or somebody uses it
 };
 
@@ -42,7 +42,8 @@ struct GarbagePlan {
 };
 
 /// Finds what in a store nobody can reach any more. Roots are the images, what was asked to stay of the cache, and the
-/// digests that the cache's notes name. A cache record stays when its layer goes: it then explains why a step runs again.
+/// digests that the cache's notes name. A cache record stays when its layer goes: it then explains why a step runs
+/// again.
 class GarbageCollector
 {
 public:

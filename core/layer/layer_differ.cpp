@@ -24,7 +24,8 @@ constexpr std::size_t bufferSize = 256 << 10;
 Failure unreadable(const std::string &path)
 {
     if (errno == ENAMETOOLONG)
-        return fail(Error::Kind::Unsupported, "layer.path-too-long", {path.substr(0, 100) + "…"}, "a path in the layer is too long: " + path.substr(0, 100) + "…");
+        return fail(Error::Kind::Unsupported, "layer.path-too-long", {path.substr(0, 100) + "…"},
+                    "a path in the layer is too long: " + path.substr(0, 100) + "…");
     return Failure(systemError("layer.unreadable", path, errno));
 }
 
@@ -61,8 +62,8 @@ Result<std::vector<std::string>> namesIn(UniqueFd folder, const std::string &pat
 /// Compares all but the bytes.
 bool looksUnchanged(const LayerEntry &now, const LayerEntry &before)
 {
-    return before.type == EntryType::File && now.size == before.size && now.mtime == before.mtime && now.mode == before.mode
-           && now.uid == before.uid && now.gid == before.gid && now.xattrs == before.xattrs;
+    return before.type == EntryType::File && now.size == before.size && now.mtime == before.mtime &&
+           now.mode == before.mode && now.uid == before.uid && now.gid == before.gid && now.xattrs == before.xattrs;
 }
 
 /// One walk over an upper folder.
@@ -97,7 +98,7 @@ private:
     std::stop_token m_stop;
 
     std::deque<Frame> m_frames; // keeps its elements in place while it grows
-    UniqueFd m_folder; // the one whose entries are visited
+    UniqueFd m_folder;          // the one whose entries are visited
     std::string m_folderPath;
     std::map<std::pair<dev_t, ino_t>, std::string> m_linked; // files with several names, and their first
     std::string m_buffer;
@@ -123,7 +124,8 @@ Result<DiffedLayer> Differ::run()
         TRY(visit(frame.path, name));
     }
     TRY(m_writer.finish());
-    return DiffedLayer{.listing = LayerListing(std::move(m_entries)), .diffId = m_digest.digest(), .size = m_digest.size()};
+    return DiffedLayer{
+        .listing = LayerListing(std::move(m_entries)), .diffId = m_digest.digest(), .size = m_digest.size()};
 }
 
 Result<void> Differ::enter(std::string path)
@@ -161,14 +163,18 @@ Result<void> Differ::visit(const std::string &folder, const std::string &name)
         }
     }
     switch (entry.type) {
-    case EntryType::File: return addFile(std::move(entry), name.c_str(), linked);
-    case EntryType::Folder: return addFolder(std::move(entry), name.c_str());
-    case EntryType::SymbolicLink: return addSymbolicLink(std::move(entry), name.c_str());
+    case EntryType::File:
+        return addFile(std::move(entry), name.c_str(), linked);
+    case EntryType::Folder:
+        return addFolder(std::move(entry), name.c_str());
+    case EntryType::SymbolicLink:
+        return addSymbolicLink(std::move(entry), name.c_str());
     case EntryType::HardLink:
     case EntryType::CharacterDevice:
     case EntryType::BlockDevice:
     case EntryType::Fifo:
-    case EntryType::Whiteout: return add(std::move(entry));
+    case EntryType::Whiteout:
+        return add(std::move(entry));
     }
     return {};
 }

@@ -15,9 +15,9 @@ struct DiffedLayer {
 };
 
 /// What an overlay's upper folder changed over the layers `below`, hashed in the same pass. Folders that the overlay
-/// copied up on the way to a change stay in, as Docker keeps them; files that were copied up but are as they were (owner,
-/// mode, time, xattrs, bytes) are left out; so are sockets. The folder itself is no part of the layer.
-/// Errors: layer.unreadable (path, reason), layer.path-too-long (path), layer.unwritable-entry (path, reason),
+/// copied up on the way to a change stay in, as Docker keeps them; files that were copied up but are as they were
+/// (owner, mode, time, xattrs, bytes) are left out; so are sockets. The folder itself is no part of the layer. Errors:
+/// layer.unreadable (path, reason), layer.path-too-long (path), layer.unwritable-entry (path, reason),
 /// layer.size-changed (path), Cancelled
 Result<DiffedLayer> diffFolder(const std::filesystem::path &upper, const LayerStack &below, std::stop_token stop);
 

@@ -47,7 +47,8 @@ Result<std::string> cleanEntryPath(std::string_view name)
                 path += '/';
             path += part;
         } else if (path.empty()) {
-            return fail(Error::Kind::Corrupt, "layer.escapes", {std::string(name)}, "path " + std::string(name) + " escapes from the layer");
+            return fail(Error::Kind::Corrupt, "layer.escapes", {std::string(name)},
+                        "path " + std::string(name) + " escapes from the layer");
         } else {
             path.resize(parentOf(path).size());
         }
@@ -57,7 +58,8 @@ Result<std::string> cleanEntryPath(std::string_view name)
 
 bool isInternalXattr(std::string_view name)
 {
-    return name.starts_with("user.overlay.") || name.starts_with("trusted.overlay.") || name.starts_with("user.slipway.");
+    return name.starts_with("user.overlay.") || name.starts_with("trusted.overlay.") ||
+           name.starts_with("user.slipway.");
 }
 
 } // namespace slipway

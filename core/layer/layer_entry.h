@@ -13,7 +13,16 @@ namespace slipway {
 
 /// What a layer can say about a path. Whiteout: what the layers below have there is gone (OCI image specification,
 /// layer changesets).
-enum class EntryType : std::uint8_t { File, Folder, SymbolicLink, HardLink, CharacterDevice, BlockDevice, Fifo, Whiteout };
+enum class EntryType : std::uint8_t {
+    File,
+    Folder,
+    SymbolicLink,
+    HardLink,
+    CharacterDevice,
+    BlockDevice,
+    Fifo,
+    Whiteout
+};
 
 using Xattrs = std::map<std::string, std::string>;
 

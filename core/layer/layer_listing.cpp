@@ -25,7 +25,8 @@ const LayerEntry *LayerListing::find(std::string_view path) const
 std::span<const LayerEntry> LayerListing::within(std::string_view folder) const
 {
     const auto begin = std::ranges::lower_bound(m_entries, folder, PathOrder{}, &LayerEntry::path);
-    const auto end = std::partition_point(begin, m_entries.end(), [&](const LayerEntry &entry) { return isWithin(entry.path, folder); });
+    const auto end = std::partition_point(begin, m_entries.end(),
+                                          [&](const LayerEntry &entry) { return isWithin(entry.path, folder); });
     return {begin, end};
 }
 

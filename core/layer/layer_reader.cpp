@@ -15,7 +15,8 @@ constexpr std::size_t entryLimit = 5'000'000;
 
 Failure badEntry(std::string_view name, std::string reason)
 {
-    return fail(Error::Kind::Corrupt, "layer.bad-entry", {std::string(name), reason}, "layer entry " + std::string(name) + ": " + reason);
+    return fail(Error::Kind::Corrupt, "layer.bad-entry", {std::string(name), reason},
+                "layer entry " + std::string(name) + ": " + reason);
 }
 
 std::string_view textOf(const char *text)
@@ -125,9 +126,15 @@ Result<void> LayerReader::readType(archive_entry *from, std::string_view name)
     m_entry.deviceMajor = static_cast<std::uint32_t>(archive_entry_rdevmajor(from));
     m_entry.deviceMinor = static_cast<std::uint32_t>(archive_entry_rdevminor(from));
     switch (archive_entry_filetype(from)) {
-    case AE_IFDIR: m_entry.type = EntryType::Folder; return {};
-    case AE_IFBLK: m_entry.type = EntryType::BlockDevice; return {};
-    case AE_IFIFO: m_entry.type = EntryType::Fifo; return {};
+    case AE_IFDIR:
+        m_entry.type = EntryType::Folder;
+        return {};
+    case AE_IFBLK:
+        m_entry.type = EntryType::BlockDevice;
+        return {};
+    case AE_IFIFO:
+        m_entry.type = EntryType::Fifo;
+        return {};
     case AE_IFCHR:
         // The device 0:0 is how an overlay writes a deletion, and it means that wherever Docker unpacks it.
         if (m_entry.deviceMajor == 0 && m_entry.deviceMinor == 0)
@@ -142,7 +149,8 @@ Result<void> LayerReader::readType(archive_entry *from, std::string_view name)
     case AE_IFREG:
         m_entry.size = archive_entry_size(from);
         return m_entry.size < 0 ? badEntry(name, "a negative size") : Result<void>{};
-    default: return badEntry(name, "a type that no layer has");
+    default:
+        return badEntry(name, "a type that no layer has");
     }
 }
 

@@ -47,7 +47,8 @@ const LayerEntry *LayerStack::fileOf(const LayerEntry &entry) const
         return nullptr;
     for (const auto &layer : m_layers) {
         const auto &entries = layer->entries();
-        const bool isHere = !entries.empty() && !std::less{}(&entry, &entries.front()) && !std::less{}(&entries.back(), &entry);
+        const bool isHere =
+            !entries.empty() && !std::less{}(&entry, &entries.front()) && !std::less{}(&entries.back(), &entry);
         const auto *file = isHere ? layer->find(entry.linkTarget) : nullptr;
         if (file && file->type == EntryType::File)
             return file;

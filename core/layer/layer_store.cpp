@@ -26,7 +26,8 @@ constexpr std::size_t listingLimit = std::size_t{4} << 30;
 
 Failure notFound(const Digest &diffId)
 {
-    return fail(Error::Kind::NotFound, "layer.not-found", {diffId.toString()}, "layer " + diffId.toString() + " not found");
+    return fail(Error::Kind::NotFound, "layer.not-found", {diffId.toString()},
+                "layer " + diffId.toString() + " not found");
 }
 
 Result<void> checkDigest(const Digest &expected, const Digest &got)
@@ -54,7 +55,8 @@ Result<LayerRecord> parseRecord(std::string_view bytes, const Digest &diffId)
     const auto blob = reader.optionalString("blob");
     TRY(reader.done());
     if (version != recordVersion)
-        return fail(Error::Kind::Unsupported, "layer.damaged", {diffId.toString(), "unknown version"}, what + " has an unknown version");
+        return fail(Error::Kind::Unsupported, "layer.damaged", {diffId.toString(), "unknown version"},
+                    what + " has an unknown version");
     if (!blob.empty())
         record.blob = TRY(Digest::parse(blob));
     return record;
@@ -89,7 +91,8 @@ Result<LayerRecord> LayerStore::record(const Digest &diffId) const
         return bytes.error().kind == Error::Kind::NotFound ? notFound(diffId) : Failure(bytes.error());
     auto record = parseRecord(*bytes, diffId);
     if (!record && record.error().code != "layer.damaged")
-        return fail(Error::Kind::Corrupt, "layer.damaged", {diffId.toString(), record.error().message}, record.error().message);
+        return fail(Error::Kind::Corrupt, "layer.damaged", {diffId.toString(), record.error().message},
+                    record.error().message);
     return record;
 }
 
@@ -110,7 +113,8 @@ Result<SharedListing> LayerStore::listing(const Digest &diffId)
 SharedListing LayerStore::remember(const Digest &diffId, LayerListing listing)
 {
     auto shared = std::make_shared<const LayerListing>(std::move(listing));
-    return m_listings.with([&](auto &listings) { return listings.try_emplace(diffId, std::move(shared)).first->second; });
+    return m_listings.with(
+        [&](auto &listings) { return listings.try_emplace(diffId, std::move(shared)).first->second; });
 }
 
 Result<LayerStack> LayerStore::stack(const std::vector<Digest> &lowestFirst)
@@ -130,18 +134,21 @@ Result<TempFolder> LayerStore::createFolder()
     return folder;
 }
 
-Result<CommittedSnapshot> LayerStore::commit(const fs::path &upper, const std::vector<Digest> &below, std::stop_token stop)
+Result<CommittedSnapshot> LayerStore::commit(const fs::path &upper, const std::vector<Digest> &below,
+                                             std::stop_token stop)
 {
     auto diff = TRY(diffFolder(upper, TRY(stack(below)), stop));
     return adopt(upper, std::move(diff.listing), diff.diffId, diff.size);
 }
 
-Result<CommittedSnapshot> LayerStore::adopt(const fs::path &upper, LayerListing listing, const Digest &diffId, std::int64_t size)
+Result<CommittedSnapshot> LayerStore::adopt(const fs::path &upper, LayerListing listing, const Digest &diffId,
+                                            std::int64_t size)
 {
     return place(upper, std::move(listing), diffId, {.size = size});
 }
 
-Result<CommittedSnapshot> LayerStore::unpack(const Digest &blob, const Digest &diffId, const std::vector<Digest> &below, std::stop_token stop)
+Result<CommittedSnapshot> LayerStore::unpack(const Digest &blob, const Digest &diffId, const std::vector<Digest> &below,
+                                             std::stop_token stop)
 {
     const auto folder = TRY(createFolder());
     const auto layersBelow = TRY(stack(below));
@@ -151,7 +158,8 @@ Result<CommittedSnapshot> LayerStore::unpack(const Digest &blob, const Digest &d
 }
 
 /// Everything beside, then one rename.
-Result<CommittedSnapshot> LayerStore::place(const fs::path &folder, LayerListing listing, const Digest &diffId, LayerRecord record)
+Result<CommittedSnapshot> LayerStore::place(const fs::path &folder, LayerListing listing, const Digest &diffId,
+                                            LayerRecord record)
 {
     const auto beside = TRY(TempFolder::create(m_paths.scratch));
     TRY(writeFile(beside.path() / "listing", listing.print(), Durability::AtEase));

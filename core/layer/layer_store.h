@@ -51,12 +51,15 @@ public:
 
     /// Makes a layer of an upper folder in this store's scratch, over the layers `below`. The folder is moved, not
     /// copied, and belongs to the store when this succeeds. Errors: as diffFolder(), file.unwritable
-    Result<CommittedSnapshot> commit(const std::filesystem::path &upper, const std::vector<Digest> &below, std::stop_token stop);
+    Result<CommittedSnapshot> commit(const std::filesystem::path &upper, const std::vector<Digest> &below,
+                                     std::stop_token stop);
     /// The same for a folder whose listing and digests are known because somebody wrote and hashed it in one pass.
-    Result<CommittedSnapshot> adopt(const std::filesystem::path &upper, LayerListing listing, const Digest &diffId, std::int64_t size);
+    Result<CommittedSnapshot> adopt(const std::filesystem::path &upper, LayerListing listing, const Digest &diffId,
+                                    std::int64_t size);
 
     /// Unpacks a blob. Errors: as unpackLayer(); layer.digest-mismatch (expected, got) when its tar isn't `diffId`
-    Result<CommittedSnapshot> unpack(const Digest &blob, const Digest &diffId, const std::vector<Digest> &below, std::stop_token stop);
+    Result<CommittedSnapshot> unpack(const Digest &blob, const Digest &diffId, const std::vector<Digest> &below,
+                                     std::stop_token stop);
 
     /// The uncompressed tar, checked: what the sink got is only good if this succeeds.
     /// Errors: layer.not-found (diff id), layer.digest-mismatch (expected, got), the sink's
@@ -70,7 +73,8 @@ public:
 
 private:
     std::filesystem::path placeOf(const Digest &diffId) const;
-    Result<CommittedSnapshot> place(const std::filesystem::path &folder, LayerListing listing, const Digest &diffId, LayerRecord record);
+    Result<CommittedSnapshot> place(const std::filesystem::path &folder, LayerListing listing, const Digest &diffId,
+                                    LayerRecord record);
     Result<void> makeTar(const Digest &diffId, ByteSink &sink, std::stop_token stop);
     SharedListing remember(const Digest &diffId, LayerListing listing);
 

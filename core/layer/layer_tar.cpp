@@ -10,7 +10,8 @@
 
 namespace slipway {
 
-Result<void> writeLayerTar(const std::filesystem::path &folder, const LayerListing &listing, ByteSink &sink, std::stop_token stop)
+Result<void> writeLayerTar(const std::filesystem::path &folder, const LayerListing &listing, ByteSink &sink,
+                           std::stop_token stop)
 {
     const auto root = TRY(RootedFolder::open(folder));
     LayerWriter writer(sink);

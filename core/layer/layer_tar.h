@@ -11,6 +11,7 @@ namespace slipway {
 
 /// The tar of a layer that was built here, from its listing and the files in `folder`.
 /// Errors: layer.unreadable (path, reason), layer.size-changed (path), Cancelled, the sink's
-Result<void> writeLayerTar(const std::filesystem::path &folder, const LayerListing &listing, ByteSink &sink, std::stop_token stop);
+Result<void> writeLayerTar(const std::filesystem::path &folder, const LayerListing &listing, ByteSink &sink,
+                           std::stop_token stop);
 
 } // namespace slipway

@@ -47,14 +47,19 @@ Result<void> LayerUnpacker::add(LayerReader &reader, std::stop_token stop)
     TRY(enterParent(parentOf(entry.path)));
     entry.path = joined(m_parent.path, nameOf(entry.path));
     switch (entry.type) {
-    case EntryType::File: return addFile(std::move(entry), reader, stop);
-    case EntryType::Folder: return addFolder(std::move(entry));
-    case EntryType::HardLink: return addHardLink(entry);
-    case EntryType::Whiteout: return addWhiteout(std::move(entry));
+    case EntryType::File:
+        return addFile(std::move(entry), reader, stop);
+    case EntryType::Folder:
+        return addFolder(std::move(entry));
+    case EntryType::HardLink:
+        return addHardLink(entry);
+    case EntryType::Whiteout:
+        return addWhiteout(std::move(entry));
     case EntryType::SymbolicLink:
     case EntryType::CharacterDevice:
     case EntryType::BlockDevice:
-    case EntryType::Fifo: return addSpecial(std::move(entry));
+    case EntryType::Fifo:
+        return addSpecial(std::move(entry));
     }
     return {};
 }
@@ -151,7 +156,8 @@ Result<void> LayerUnpacker::addHardLink(const LayerEntry &entry)
         return badEntry(entry.path, "a hard link to " + entry.linkTarget + ", which is not in the layer");
     const auto target = joined(TRY(m_root.relativePathOf(targetFolder.get())), nameOf(entry.linkTarget));
     const auto found = m_nodes.find(target);
-    if (found == m_nodes.end() || found->second.entry.type == EntryType::Folder || found->second.entry.type == EntryType::Whiteout)
+    if (found == m_nodes.end() || found->second.entry.type == EntryType::Folder ||
+        found->second.entry.type == EntryType::Whiteout)
         return badEntry(entry.path, "a hard link to " + entry.linkTarget + ", which is not in the layer");
     if (target == entry.path)
         return {};
@@ -168,7 +174,8 @@ Result<void> LayerUnpacker::addFile(LayerEntry entry, LayerReader &reader, std::
 {
     TRY(clear(entry.path));
     const std::string name(nameOf(entry.path));
-    const UniqueFd fd(::openat(m_parent.fd.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const UniqueFd fd(
+        ::openat(m_parent.fd.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!fd.valid())
         return unwritable(entry.path);
     entry.content = TRY(writeFileData(fd.get(), entry, reader, stop));
@@ -185,7 +192,9 @@ Result<void> LayerUnpacker::addSpecial(LayerEntry entry)
     if (entry.type == EntryType::SymbolicLink) {
         made = ::symlinkat(entry.linkTarget.c_str(), m_parent.fd.get(), name.c_str());
     } else {
-        const mode_t type = entry.type == EntryType::Fifo ? S_IFIFO : entry.type == EntryType::BlockDevice ? S_IFBLK : S_IFCHR;
+        const mode_t type = entry.type == EntryType::Fifo          ? S_IFIFO
+                            : entry.type == EntryType::BlockDevice ? S_IFBLK
+                                                                   : S_IFCHR;
         made = ::mknodat(m_parent.fd.get(), name.c_str(), type | 0600, ::makedev(entry.deviceMajor, entry.deviceMinor));
     }
     const bool device = entry.type == EntryType::CharacterDevice || entry.type == EntryType::BlockDevice;
@@ -249,8 +258,13 @@ Result<LayerListing> LayerUnpacker::finish()
     for (auto &[path, node] : m_nodes) {
         auto &first = firstPath[node.inode];
         if (first) {
-            node.entry = {.path = path, .type = EntryType::HardLink, .mode = node.entry.mode, .uid = node.entry.uid,
-                          .gid = node.entry.gid, .mtime = node.entry.mtime, .linkTarget = *first};
+            node.entry = {.path = path,
+                          .type = EntryType::HardLink,
+                          .mode = node.entry.mode,
+                          .uid = node.entry.uid,
+                          .gid = node.entry.gid,
+                          .mtime = node.entry.mtime,
+                          .linkTarget = *first};
         } else {
             first = &path;
         }

@@ -10,8 +10,8 @@
 namespace slipway {
 
 /// Puts a layer's entries into a folder as the overlay wants them (whiteouts as devices 0:0, opaque folders marked with
-/// user.overlay.opaque), and keeps what it did as a listing. No name leads out of the folder: a symbolic link on the way
-/// is followed as if the folder were the root. What this process may not do (foreign owners, devices, some xattrs)
+/// user.overlay.opaque), and keeps what it did as a listing. No name leads out of the folder: a symbolic link on the
+/// way is followed as if the folder were the root. What this process may not do (foreign owners, devices, some xattrs)
 /// stands in the listing alone; an owner is also kept in the xattr user.slipway.owner, so that it survives a copy-up.
 /// Errors: layer.escapes (name), layer.bad-entry (path, reason), layer.unwritable (path, system's reason), the reader's
 class LayerUnpacker

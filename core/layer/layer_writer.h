@@ -23,10 +23,10 @@ private:
     Result<void> put(std::string_view bytes);
 
     ByteSink &m_sink;
-    std::string m_file;           // whose data comes
-    std::int64_t m_fileLeft = 0;  // bytes of it
-    std::size_t m_padding = 0;    // zeros behind it
-    std::string m_pending;        // small pieces, given on together
+    std::string m_file;          // whose data comes
+    std::int64_t m_fileLeft = 0; // bytes of it
+    std::size_t m_padding = 0;   // zeros behind it
+    std::string m_pending;       // small pieces, given on together
 };
 
 } // namespace slipway

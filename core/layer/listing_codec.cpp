@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The binary form of LayerListing: a line that names the format, the number of entries, the entries in their order,
-// and the SHA-256 of all that. Numbers are LEB128, signed ones zigzag; strings and lists carry their length before them.
+// and the SHA-256 of all that. Numbers are LEB128, signed ones zigzag; strings and lists carry their length before
+// them.
 #include "core/layer/layer_listing.h"
 
 #include <cstring>
@@ -158,9 +159,9 @@ LayerEntry takeEntry(Decoder &from)
 
 bool isPlausible(const LayerEntry &entry)
 {
-    return entry.type <= EntryType::Whiteout && entry.mode <= 07777 && entry.size >= 0 && isClean(entry.path)
-           && (entry.type != EntryType::HardLink || isClean(entry.linkTarget))
-           && (!entry.path.empty() || entry.type == EntryType::Folder);
+    return entry.type <= EntryType::Whiteout && entry.mode <= 07777 && entry.size >= 0 && isClean(entry.path) &&
+           (entry.type != EntryType::HardLink || isClean(entry.linkTarget)) &&
+           (!entry.path.empty() || entry.type == EntryType::Folder);
 }
 
 Result<void> checkLinks(const LayerListing &listing)
@@ -169,7 +170,8 @@ Result<void> checkLinks(const LayerListing &listing)
         if (entry.type != EntryType::HardLink)
             continue;
         const auto *target = listing.find(entry.linkTarget);
-        if (!target || target->type == EntryType::HardLink || target->type == EntryType::Folder || target->type == EntryType::Whiteout)
+        if (!target || target->type == EntryType::HardLink || target->type == EntryType::Folder ||
+            target->type == EntryType::Whiteout)
             return damaged("a hard link leads nowhere");
     }
     return {};

@@ -11,7 +11,7 @@ namespace slipway {
 
 namespace {
 
-constexpr std::size_t layerLimit = 500; // OVL_MAX_STACK, fs/overlayfs/params.h
+constexpr std::size_t layerLimit = 500;        // OVL_MAX_STACK, fs/overlayfs/params.h
 constexpr std::size_t optionsLimit = 4096 - 1; // one page, with the zero at its end
 
 Failure unmountable(int error, std::string_view step)
@@ -23,7 +23,8 @@ Failure unmountable(int error, std::string_view step)
 
 Failure tooManyLayers(std::size_t count, std::size_t limit)
 {
-    return fail(Error::Kind::Unsupported, "snapshot.too-many-layers", {std::to_string(count), std::to_string(limit)}, "max depth exceeded");
+    return fail(Error::Kind::Unsupported, "snapshot.too-many-layers", {std::to_string(count), std::to_string(limit)},
+                "max depth exceeded");
 }
 
 Result<void> set(int context, const char *key, const std::filesystem::path &value)
@@ -104,7 +105,8 @@ Result<OverlayMount> OverlayMount::mount(const Folders &folders)
     auto mounted = mount(folders, Call::LayerByLayer);
     // How an older kernel says that it doesn't know an option.
     const auto unknownOption = systemError({}, {}, EINVAL).operands.back();
-    const bool unknown = !mounted && !mounted.error().operands.empty() && mounted.error().operands.back() == unknownOption;
+    const bool unknown =
+        !mounted && !mounted.error().operands.empty() && mounted.error().operands.back() == unknownOption;
     return unknown ? mount(folders, Call::OneLine) : std::move(mounted);
 }
 

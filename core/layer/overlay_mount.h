@@ -19,13 +19,13 @@ public:
         std::filesystem::path root; ///< where it is mounted
     };
 
-    /// Which of the kernel's calls: one layer at a time (since Linux 6.8, up to 500 layers), or all in one line of options
-    /// (about 200).
+    /// Which of the kernel's calls: one layer at a time (since Linux 6.8, up to 500 layers), or all in one line of
+    /// options (about 200).
     enum class Call { LayerByLayer, OneLine };
 
-    /// Mounts with the newer call where the kernel has it. Its marks are user.overlay.*, so that it works in a user namespace, and nothing is flushed when it ends: a
-    /// snapshot that didn't get that far is thrown away.
-    /// Errors: snapshot.unmountable (reason), snapshot.too-many-layers (number, limit)
+    /// Mounts with the newer call where the kernel has it. Its marks are user.overlay.*, so that it works in a user
+    /// namespace, and nothing is flushed when it ends: a snapshot that didn't get that far is thrown away. Errors:
+    /// snapshot.unmountable (reason), snapshot.too-many-layers (number, limit)
     static Result<OverlayMount> mount(const Folders &folders);
     static Result<OverlayMount> mount(const Folders &folders, Call call);
 

@@ -40,7 +40,8 @@ private:
 
 Result<OverlayMount> mountIn(const fs::path &scratch, std::vector<fs::path> lower)
 {
-    const OverlayMount::Folders folders{.lower = std::move(lower), .upper = scratch / "upper", .work = scratch / "work", .root = scratch / "root"};
+    const OverlayMount::Folders folders{
+        .lower = std::move(lower), .upper = scratch / "upper", .work = scratch / "work", .root = scratch / "root"};
     for (const auto &folder : {folders.upper, folders.work, folders.root})
         TRY(createFolders(folder));
     return OverlayMount::mount(folders);
@@ -54,9 +55,10 @@ Result<std::unique_ptr<Snapshot>> OverlaySnapshots::prepare(const std::vector<Di
     std::vector<fs::path> lower;
     for (const auto &diffId : layers | std::views::reverse) {
         if (!m_store.has(diffId))
-            return fail(Error::Kind::NotFound, "layer.not-found", {diffId.toString()}, "layer " + diffId.toString() + " not found");
-        // A layer may be in a stack twice (two empty ones, the same COPY again), which an overlay refuses. What the lower
-        // one says of a path the upper one says again, so the uppermost is enough.
+            return fail(Error::Kind::NotFound, "layer.not-found", {diffId.toString()},
+                        "layer " + diffId.toString() + " not found");
+        // A layer may be in a stack twice (two empty ones, the same COPY again), which an overlay refuses. What the
+        // lower one says of a path the upper one says again, so the uppermost is enough.
         if (const auto folder = m_store.folderOf(diffId); std::ranges::find(lower, folder) == lower.end())
             lower.push_back(folder);
     }

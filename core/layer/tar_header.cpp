@@ -54,14 +54,16 @@ bool fitsOctal(std::int64_t number, std::size_t field)
 
 bool fitsText(std::string_view text, std::size_t field)
 {
-    return text.size() <= field && std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return text.size() <= field &&
+           std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// What doesn't fit is zero: its PAX record counts.
 void putOctal(std::span<char> field, std::int64_t number)
 {
     const auto digits = field.size() - 1;
-    std::format_to_n(field.data(), static_cast<std::ptrdiff_t>(digits), "{:0{}o}", fitsOctal(number, field.size()) ? number : 0, digits);
+    std::format_to_n(field.data(), static_cast<std::ptrdiff_t>(digits), "{:0{}o}",
+                     fitsOctal(number, field.size()) ? number : 0, digits);
 }
 
 void putText(std::span<char> field, std::string_view text)
@@ -156,13 +158,20 @@ char typeFlag(EntryType type)
 {
     switch (type) {
     case EntryType::File:
-    case EntryType::Whiteout: return '0';
-    case EntryType::HardLink: return '1';
-    case EntryType::SymbolicLink: return '2';
-    case EntryType::CharacterDevice: return '3';
-    case EntryType::BlockDevice: return '4';
-    case EntryType::Folder: return '5';
-    case EntryType::Fifo: return '6';
+    case EntryType::Whiteout:
+        return '0';
+    case EntryType::HardLink:
+        return '1';
+    case EntryType::SymbolicLink:
+        return '2';
+    case EntryType::CharacterDevice:
+        return '3';
+    case EntryType::BlockDevice:
+        return '4';
+    case EntryType::Folder:
+        return '5';
+    case EntryType::Fifo:
+        return '6';
     }
     return '0';
 }
@@ -185,7 +194,8 @@ Fields fieldsOf(const LayerEntry &entry)
 
 Failure unwritable(const LayerEntry &entry, std::string reason)
 {
-    return fail(Error::Kind::Unsupported, "layer.unwritable-entry", {entry.path, reason}, "can't write " + entry.path + " to a layer: " + reason);
+    return fail(Error::Kind::Unsupported, "layer.unwritable-entry", {entry.path, reason},
+                "can't write " + entry.path + " to a layer: " + reason);
 }
 
 } // namespace

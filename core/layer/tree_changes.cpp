@@ -50,7 +50,8 @@ bool isFolder(const FileState &state)
 
 bool isSameFile(const FileState &a, const FileState &b)
 {
-    return a.inode == b.inode && a.bornSeconds == b.bornSeconds && a.bornNanoseconds == b.bornNanoseconds && isFolder(a) == isFolder(b);
+    return a.inode == b.inode && a.bornSeconds == b.bornSeconds && a.bornNanoseconds == b.bornNanoseconds &&
+           isFolder(a) == isFolder(b);
 }
 
 bool hasSameOwnerAndMode(const FileState &a, const FileState &b)
@@ -98,7 +99,10 @@ void waitForNextTick()
 class Mover
 {
 public:
-    Mover(const fs::path &root, const TreeState &before, const fs::path &upper) : m_root(root), m_before(before), m_upper(upper) {}
+    Mover(const fs::path &root, const TreeState &before, const fs::path &upper)
+        : m_root(root), m_before(before), m_upper(upper)
+    {
+    }
 
     Result<void> markRemoved()
     {
@@ -147,7 +151,10 @@ public:
     }
 
 private:
-    Result<void> makeParents(std::string_view path) { return path.contains('/') ? makeFolder(std::string(parentOf(path))) : Result<void>{}; }
+    Result<void> makeParents(std::string_view path)
+    {
+        return path.contains('/') ? makeFolder(std::string(parentOf(path))) : Result<void>{};
+    }
 
     Result<void> makeFolder(const std::string &path)
     {

@@ -30,6 +30,7 @@ Result<TreeState> readTreeState(const std::filesystem::path &root);
 
 /// Moves what changed in `root` since `before` into `upper`, and marks what is gone, as an overlay would have done it.
 /// `root` is of no use afterwards. Error: snapshot.uncopyable (path, reason)
-Result<void> moveChanges(const std::filesystem::path &root, const TreeState &before, const std::filesystem::path &upper);
+Result<void> moveChanges(const std::filesystem::path &root, const TreeState &before,
+                         const std::filesystem::path &upper);
 
 } // namespace slipway

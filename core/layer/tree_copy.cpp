@@ -40,14 +40,22 @@ public:
             return uncopyable(entry, errno);
         TRY(makeRoom(parent.get(), entry));
         switch (entry.type) {
-        case EntryType::File: return addFile(parent.get(), entry);
-        case EntryType::Folder: return addFolder(parent.get(), entry);
-        case EntryType::HardLink: return addHardLink(parent.get(), entry);
-        case EntryType::SymbolicLink: return finish(parent.get(), entry, ::symlinkat(entry.linkTarget.c_str(), parent.get(), m_name.c_str()));
-        case EntryType::Fifo: return finish(parent.get(), entry, ::mknodat(parent.get(), m_name.c_str(), S_IFIFO | 0600, 0));
-        case EntryType::CharacterDevice: return addDevice(parent.get(), entry, S_IFCHR);
-        case EntryType::BlockDevice: return addDevice(parent.get(), entry, S_IFBLK);
-        case EntryType::Whiteout: return {};
+        case EntryType::File:
+            return addFile(parent.get(), entry);
+        case EntryType::Folder:
+            return addFolder(parent.get(), entry);
+        case EntryType::HardLink:
+            return addHardLink(parent.get(), entry);
+        case EntryType::SymbolicLink:
+            return finish(parent.get(), entry, ::symlinkat(entry.linkTarget.c_str(), parent.get(), m_name.c_str()));
+        case EntryType::Fifo:
+            return finish(parent.get(), entry, ::mknodat(parent.get(), m_name.c_str(), S_IFIFO | 0600, 0));
+        case EntryType::CharacterDevice:
+            return addDevice(parent.get(), entry, S_IFCHR);
+        case EntryType::BlockDevice:
+            return addDevice(parent.get(), entry, S_IFBLK);
+        case EntryType::Whiteout:
+            return {};
         }
         return {};
     }
@@ -88,7 +96,8 @@ private:
 
     Result<void> addFolder(int parent, const LayerEntry &entry)
     {
-        return ::mkdirat(parent, m_name.c_str(), 0700) == 0 || errno == EEXIST ? Result<void>{} : uncopyable(entry, errno);
+        return ::mkdirat(parent, m_name.c_str(), 0700) == 0 || errno == EEXIST ? Result<void>{}
+                                                                               : uncopyable(entry, errno);
     }
 
     Result<void> addHardLink(int parent, const LayerEntry &entry)
@@ -102,7 +111,8 @@ private:
 
     Result<void> addDevice(int parent, const LayerEntry &entry, mode_t type)
     {
-        const int made = ::mknodat(parent, m_name.c_str(), type | 0600, ::makedev(entry.deviceMajor, entry.deviceMinor));
+        const int made =
+            ::mknodat(parent, m_name.c_str(), type | 0600, ::makedev(entry.deviceMajor, entry.deviceMinor));
         return made != 0 && errno == EPERM ? Result<void>{} : finish(parent, entry, made);
     }
 
@@ -118,7 +128,8 @@ private:
 
 } // namespace
 
-Result<void> copyLayer(const std::filesystem::path &layer, const LayerListing &listing, const std::filesystem::path &root)
+Result<void> copyLayer(const std::filesystem::path &layer, const LayerListing &listing,
+                       const std::filesystem::path &root)
 {
     const auto from = TRY(RootedFolder::open(layer));
     const auto to = TRY(RootedFolder::open(root));

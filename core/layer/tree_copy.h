@@ -7,8 +7,9 @@
 
 namespace slipway {
 
-/// Does to the tree in `root` what a layer's listing says, with the bytes of the layer's files in `layer`: entries come,
-/// whiteouts go. On file systems that can, files share their blocks. Error: snapshot.uncopyable (path, reason)
-Result<void> copyLayer(const std::filesystem::path &layer, const LayerListing &listing, const std::filesystem::path &root);
+/// Does to the tree in `root` what a layer's listing says, with the bytes of the layer's files in `layer`: entries
+/// come, whiteouts go. On file systems that can, files share their blocks. Error: snapshot.uncopyable (path, reason)
+Result<void> copyLayer(const std::filesystem::path &layer, const LayerListing &listing,
+                       const std::filesystem::path &root);
 
 } // namespace slipway

@@ -14,8 +14,8 @@ struct WastedPath {
 };
 
 struct Waste {
-    std::int64_t total = 0;  ///< bytes of all files in all layers
-    std::int64_t wasted = 0; ///< of which invisible
+    std::int64_t total = 0;             ///< bytes of all files in all layers
+    std::int64_t wasted = 0;            ///< of which invisible
     std::vector<WastedPath> paths = {}; ///< the largest first
 
     /// From 0 to 1; of nothing, 1.

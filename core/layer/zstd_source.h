@@ -7,8 +7,8 @@ struct ZSTD_DCtx_s;
 
 namespace slipway {
 
-/// Unpacks Zstandard (RFC 8878), one frame after the other; skippable frames, as zstd:chunked appends them, are skipped.
-/// Error: layer.corrupt ("zstd", reason)
+/// Unpacks Zstandard (RFC 8878), one frame after the other; skippable frames, as zstd:chunked appends them, are
+/// skipped. Error: layer.corrupt ("zstd", reason)
 class ZstdSource final : public ByteSource
 {
 public:

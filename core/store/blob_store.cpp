@@ -22,15 +22,17 @@ constexpr std::size_t bufferSize = 256 << 10;
 
 Failure notFound(const Digest &digest)
 {
-    return fail(Error::Kind::NotFound, "blob.not-found", {digest.toString()}, "blob " + digest.toString() + " not found");
+    return fail(Error::Kind::NotFound, "blob.not-found", {digest.toString()},
+                "blob " + digest.toString() + " not found");
 }
 
 Result<void> check(const Descriptor &expected, const Digest &got, std::int64_t size)
 {
     const auto name = expected.digest.toString();
     if (size != expected.size)
-        return fail(Error::Kind::Corrupt, "blob.wrong-size", {name, std::to_string(expected.size), std::to_string(size)},
-                    "blob " + name + " has " + std::to_string(size) + " bytes, expected " + std::to_string(expected.size));
+        return fail(
+            Error::Kind::Corrupt, "blob.wrong-size", {name, std::to_string(expected.size), std::to_string(size)},
+            "blob " + name + " has " + std::to_string(size) + " bytes, expected " + std::to_string(expected.size));
     if (got != expected.digest)
         return fail(Error::Kind::Corrupt, "blob.mismatch", {name, got.toString()},
                     "filesystem layer verification failed for digest " + name + ": got " + got.toString());

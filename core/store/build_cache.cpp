@@ -21,7 +21,8 @@ Result<std::optional<CachedResult>> BuildCache::find(const Digest &key)
 {
     return m_database.read([&](SqlConnection &connection) -> Result<std::optional<CachedResult>> {
         std::optional<CachedResult> result;
-        TRY(connection.query("SELECT layer, created, took FROM cache WHERE key = ?", {key}, [&](const SqlRow &row) { result = resultFrom(row); }));
+        TRY(connection.query("SELECT layer, created, took FROM cache WHERE key = ?", {key},
+                             [&](const SqlRow &row) { result = resultFrom(row); }));
         return result;
     });
 }
@@ -29,14 +30,17 @@ Result<std::optional<CachedResult>> BuildCache::find(const Digest &key)
 Result<void> BuildCache::remember(const Digest &key, const CachedResult &result)
 {
     return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
-        return connection.run("INSERT OR REPLACE INTO cache (key, layer, created, took, used) VALUES (?, ?, ?, ?, ?)",
-                              {key, result.diffId, result.created, std::int64_t{result.took.count()}, toSql(m_clock.now())});
+        return connection.run(
+            "INSERT OR REPLACE INTO cache (key, layer, created, took, used) VALUES (?, ?, ?, ?, ?)",
+            {key, result.diffId, result.created, std::int64_t{result.took.count()}, toSql(m_clock.now())});
     });
 }
 
 Result<void> BuildCache::forget(const Digest &key)
 {
-    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) { return connection.run("DELETE FROM cache WHERE key = ?", {key}); });
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
+        return connection.run("DELETE FROM cache WHERE key = ?", {key});
+    });
 }
 
 Result<void> BuildCache::touch(const std::vector<Digest> &keys)
@@ -52,9 +56,11 @@ Result<std::vector<CacheRecord>> BuildCache::list()
 {
     return m_database.read([](SqlConnection &connection) -> Result<std::vector<CacheRecord>> {
         std::vector<CacheRecord> records;
-        TRY(connection.query("SELECT layer, created, took, key, used FROM cache ORDER BY used, key", {}, [&](const SqlRow &row) {
-            records.push_back({.key = row.digest(3), .result = resultFrom(row), .used = WallTime(Duration(row.integer(4)))});
-        }));
+        TRY(connection.query(
+            "SELECT layer, created, took, key, used FROM cache ORDER BY used, key", {}, [&](const SqlRow &row) {
+                records.push_back(
+                    {.key = row.digest(3), .result = resultFrom(row), .used = WallTime(Duration(row.integer(4)))});
+            }));
         return records;
     });
 }
@@ -62,7 +68,8 @@ Result<std::vector<CacheRecord>> BuildCache::list()
 Result<void> BuildCache::rememberPlace(std::string_view place, std::string_view parts)
 {
     return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
-        return connection.run("INSERT OR REPLACE INTO cache_places (place, parts, used) VALUES (?, ?, ?)", {place, parts, toSql(m_clock.now())});
+        return connection.run("INSERT OR REPLACE INTO cache_places (place, parts, used) VALUES (?, ?, ?)",
+                              {place, parts, toSql(m_clock.now())});
     });
 }
 
@@ -70,7 +77,8 @@ Result<std::optional<std::string>> BuildCache::partsAt(std::string_view place)
 {
     return m_database.read([&](SqlConnection &connection) -> Result<std::optional<std::string>> {
         std::optional<std::string> parts;
-        TRY(connection.query("SELECT parts FROM cache_places WHERE place = ?", {place}, [&](const SqlRow &row) { parts = row.text(0); }));
+        TRY(connection.query("SELECT parts FROM cache_places WHERE place = ?", {place},
+                             [&](const SqlRow &row) { parts = row.text(0); }));
         return parts;
     });
 }
@@ -79,7 +87,8 @@ Result<std::vector<std::string>> BuildCache::allParts()
 {
     return m_database.read([](SqlConnection &connection) -> Result<std::vector<std::string>> {
         std::vector<std::string> parts;
-        TRY(connection.query("SELECT parts FROM cache_places", {}, [&](const SqlRow &row) { parts.push_back(row.text(0)); }));
+        TRY(connection.query("SELECT parts FROM cache_places", {},
+                             [&](const SqlRow &row) { parts.push_back(row.text(0)); }));
         return parts;
     });
 }

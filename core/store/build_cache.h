@@ -23,8 +23,8 @@ struct CacheRecord {
     bool operator==(const CacheRecord &) const = default;
 };
 
-/// From a step's key to its result, and from a step's place to what its key was made of, so that a miss can be explained
-/// by what is different this time. A record may outlive its layer: ask the LayerStore before using it.
+/// From a step's key to its result, and from a step's place to what its key was made of, so that a miss can be
+/// explained by what is different this time. A record may outlive its layer: ask the LayerStore before using it.
 /// Errors: those of SqlConnection
 class BuildCache
 {

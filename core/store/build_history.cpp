@@ -7,8 +7,13 @@ namespace {
 
 PastBuild buildFrom(const SqlRow &row)
 {
-    return {.id = row.text(0), .started = WallTime(Duration(row.integer(1))), .took = Duration(row.integer(2)), .name = row.text(3),
-            .outcome = row.text(4), .image = row.optionalDigest(5), .recording = row.text(6)};
+    return {.id = row.text(0),
+            .started = WallTime(Duration(row.integer(1))),
+            .took = Duration(row.integer(2)),
+            .name = row.text(3),
+            .outcome = row.text(4),
+            .image = row.optionalDigest(5),
+            .recording = row.text(6)};
 }
 
 } // namespace
@@ -16,9 +21,11 @@ PastBuild buildFrom(const SqlRow &row)
 Result<void> BuildHistory::add(const PastBuild &build)
 {
     return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
-        return connection.run("INSERT OR REPLACE INTO builds (id, started, took, name, outcome, image, recording) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                              {build.id, std::int64_t{build.started.time_since_epoch().count()}, std::int64_t{build.took.count()}, build.name,
-                               build.outcome, sqlValue(build.image), build.recording});
+        return connection.run("INSERT OR REPLACE INTO builds (id, started, took, name, outcome, image, recording) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                              {build.id, std::int64_t{build.started.time_since_epoch().count()},
+                               std::int64_t{build.took.count()}, build.name, build.outcome, sqlValue(build.image),
+                               build.recording});
     });
 }
 
@@ -26,8 +33,9 @@ Result<std::vector<PastBuild>> BuildHistory::list(int limit)
 {
     return m_database.read([&](SqlConnection &connection) -> Result<std::vector<PastBuild>> {
         std::vector<PastBuild> builds;
-        TRY(connection.query("SELECT id, started, took, name, outcome, image, recording FROM builds ORDER BY started DESC, id LIMIT ?",
-                             {std::int64_t{limit}}, [&](const SqlRow &row) { builds.push_back(buildFrom(row)); }));
+        TRY(connection.query(
+            "SELECT id, started, took, name, outcome, image, recording FROM builds ORDER BY started DESC, id LIMIT ?",
+            {std::int64_t{limit}}, [&](const SqlRow &row) { builds.push_back(buildFrom(row)); }));
         return builds;
     });
 }
@@ -39,14 +47,17 @@ Result<PastBuild> BuildHistory::get(std::string_view id)
         TRY(connection.query("SELECT id, started, took, name, outcome, image, recording FROM builds WHERE id = ?", {id},
                              [&](const SqlRow &row) { build = buildFrom(row); }));
         if (!build)
-            return fail(Error::Kind::NotFound, "build.not-found", {std::string(id)}, "No such build: " + std::string(id));
+            return fail(Error::Kind::NotFound, "build.not-found", {std::string(id)},
+                        "No such build: " + std::string(id));
         return *build;
     });
 }
 
 Result<void> BuildHistory::remove(std::string_view id)
 {
-    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) { return connection.run("DELETE FROM builds WHERE id = ?", {id}); });
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
+        return connection.run("DELETE FROM builds WHERE id = ?", {id});
+    });
 }
 
 } // namespace slipway

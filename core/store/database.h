@@ -21,16 +21,18 @@ public:
     template <typename Function>
     auto read(Function function)
     {
-        return m_connection.with([&](SqlConnection &connection) { return inTransaction(connection, "BEGIN", function); });
+        return m_connection.with(
+            [&](SqlConnection &connection) { return inTransaction(connection, "BEGIN", function); });
     }
 
-    /// The same with changes, which are undone when the function fails. Flushed: they are on the disk when this returns;
-    /// at ease: a power cut in the next moments may lose them, but never one without the later ones.
+    /// The same with changes, which are undone when the function fails. Flushed: they are on the disk when this
+    /// returns; at ease: a power cut in the next moments may lose them, but never one without the later ones.
     template <typename Function>
     auto write(Durability durability, Function function)
     {
         return m_connection.with([&](SqlConnection &connection) -> decltype(function(connection)) {
-            TRY(connection.run(durability == Durability::Flushed ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"));
+            TRY(connection.run(durability == Durability::Flushed ? "PRAGMA synchronous = FULL"
+                                                                 : "PRAGMA synchronous = NORMAL"));
             // At once, because a reader can't always become a writer.
             return inTransaction(connection, "BEGIN IMMEDIATE", function);
         });
@@ -38,7 +40,8 @@ public:
 
 private:
     template <typename Function>
-    static auto inTransaction(SqlConnection &connection, std::string_view begin, Function &function) -> decltype(function(connection))
+    static auto inTransaction(SqlConnection &connection, std::string_view begin, Function &function)
+        -> decltype(function(connection))
     {
         TRY(connection.run(begin));
         auto result = function(connection);

@@ -77,7 +77,8 @@ Result<void> checkRemovable(SqlConnection &connection, const ImageRecord &image,
     if (mode == RemoveMode::Forced || repositories.size() < 2)
         return {};
     return fail(Error::Kind::Denied, "image.has-names", std::move(operands),
-                "conflict: unable to delete " + id + " (must be forced) - image is referenced in multiple repositories");
+                "conflict: unable to delete " + id +
+                    " (must be forced) - image is referenced in multiple repositories");
 }
 
 Result<ImageRemoval> removeFound(SqlConnection &connection, const Found &found, RemoveMode mode, WallTime now)
@@ -102,7 +103,8 @@ Result<ImageRemoval> removeFound(SqlConnection &connection, const Found &found, 
 
 std::int64_t ImageRecord::size() const
 {
-    return std::accumulate(layers.begin(), layers.end(), std::int64_t{0}, [](std::int64_t sum, const LayerUse &layer) { return sum + layer.size; });
+    return std::accumulate(layers.begin(), layers.end(), std::int64_t{0},
+                           [](std::int64_t sum, const LayerUse &layer) { return sum + layer.size; });
 }
 
 Result<std::vector<NameChange>> ImageCatalog::put(const ImageRecord &image, const std::vector<ImageRef> &refs)
@@ -146,8 +148,9 @@ Result<std::unordered_map<Digest, int>> ImageCatalog::layerUsers()
 {
     return m_database.read([](SqlConnection &connection) -> Result<std::unordered_map<Digest, int>> {
         std::unordered_map<Digest, int> users;
-        TRY(connection.query("SELECT diff_id, count(DISTINCT image) FROM image_layers GROUP BY diff_id", {},
-                             [&](const SqlRow &row) { users.emplace(row.digest(0), static_cast<int>(row.integer(1))); }));
+        TRY(connection.query(
+            "SELECT diff_id, count(DISTINCT image) FROM image_layers GROUP BY diff_id", {},
+            [&](const SqlRow &row) { users.emplace(row.digest(0), static_cast<int>(row.integer(1))); }));
         return users;
     });
 }
@@ -188,9 +191,13 @@ Result<std::vector<NameChange>> ImageCatalog::nameLog(int limit)
 {
     return m_database.read([&](SqlConnection &connection) -> Result<std::vector<NameChange>> {
         std::vector<NameChange> changes;
-        TRY(connection.query("SELECT name, before, after, time FROM name_log ORDER BY id DESC LIMIT ?", {std::int64_t{limit}}, [&](const SqlRow &row) {
-            changes.push_back({.name = queries::refFrom(row, 0), .before = row.optionalDigest(1), .after = row.optionalDigest(2), .time = WallTime(Duration(row.integer(3)))});
-        }));
+        TRY(connection.query("SELECT name, before, after, time FROM name_log ORDER BY id DESC LIMIT ?",
+                             {std::int64_t{limit}}, [&](const SqlRow &row) {
+                                 changes.push_back({.name = queries::refFrom(row, 0),
+                                                    .before = row.optionalDigest(1),
+                                                    .after = row.optionalDigest(2),
+                                                    .time = WallTime(Duration(row.integer(3)))});
+                             }));
         return changes;
     });
 }

@@ -21,9 +21,9 @@ struct LayerUse {
 struct ImageRecord {
     Digest id; ///< of the config
     Digest manifest;
-    std::string created = {};           ///< RFC 3339, as in the config
-    std::vector<LayerUse> layers = {};  ///< lowest first
-    std::vector<ImageRef> names = {};   ///< whole ones, sorted
+    std::string created = {};          ///< RFC 3339, as in the config
+    std::vector<LayerUse> layers = {}; ///< lowest first
+    std::vector<ImageRef> names = {};  ///< whole ones, sorted
 
     std::int64_t size() const; ///< bytes of its layers, uncompressed
 

@@ -54,13 +54,15 @@ Result<std::vector<ImageRecord>> all(SqlConnection &connection)
 {
     std::vector<ImageRecord> images;
     std::unordered_map<Digest, std::size_t> places;
-    TRY(connection.query("SELECT id, manifest, created FROM images ORDER BY created DESC, id", {}, [&](const SqlRow &row) {
-        images.push_back(imageFrom(row));
-        places.emplace(images.back().id, images.size() - 1);
-    }));
-    TRY(connection.query("SELECT image, diff_id, size FROM image_layers ORDER BY image, position", {}, [&](const SqlRow &row) {
-        images[places.at(row.digest(0))].layers.push_back({.diffId = row.digest(1), .size = row.integer(2)});
-    }));
+    TRY(connection.query("SELECT id, manifest, created FROM images ORDER BY created DESC, id", {},
+                         [&](const SqlRow &row) {
+                             images.push_back(imageFrom(row));
+                             places.emplace(images.back().id, images.size() - 1);
+                         }));
+    TRY(connection.query(
+        "SELECT image, diff_id, size FROM image_layers ORDER BY image, position", {}, [&](const SqlRow &row) {
+            images[places.at(row.digest(0))].layers.push_back({.diffId = row.digest(1), .size = row.integer(2)});
+        }));
     TRY(connection.query("SELECT image, name FROM names ORDER BY name", {}, [&](const SqlRow &row) {
         images[places.at(row.digest(0))].names.push_back(refFrom(row, 1));
     }));
@@ -70,11 +72,13 @@ Result<std::vector<ImageRecord>> all(SqlConnection &connection)
 Result<std::optional<ImageRecord>> byId(SqlConnection &connection, const Digest &id)
 {
     std::optional<ImageRecord> image;
-    TRY(connection.query("SELECT id, manifest, created FROM images WHERE id = ?", {id}, [&](const SqlRow &row) { image = imageFrom(row); }));
+    TRY(connection.query("SELECT id, manifest, created FROM images WHERE id = ?", {id},
+                         [&](const SqlRow &row) { image = imageFrom(row); }));
     if (!image)
         return image;
-    TRY(connection.query("SELECT diff_id, size FROM image_layers WHERE image = ? ORDER BY position", {id},
-                         [&](const SqlRow &row) { image->layers.push_back({.diffId = row.digest(0), .size = row.integer(1)}); }));
+    TRY(connection.query(
+        "SELECT diff_id, size FROM image_layers WHERE image = ? ORDER BY position", {id},
+        [&](const SqlRow &row) { image->layers.push_back({.diffId = row.digest(0), .size = row.integer(1)}); }));
     TRY(connection.query("SELECT name FROM names WHERE image = ? ORDER BY name", {id},
                          [&](const SqlRow &row) { image->names.push_back(refFrom(row, 0)); }));
     return image;
@@ -90,7 +94,8 @@ ImageRef refFrom(const SqlRow &row, int column)
 Result<std::optional<Digest>> byName(SqlConnection &connection, const ImageRef &name)
 {
     std::optional<Digest> id;
-    TRY(connection.query("SELECT image FROM names WHERE name = ?", {name.toString()}, [&](const SqlRow &row) { id = row.optionalDigest(0); }));
+    TRY(connection.query("SELECT image FROM names WHERE name = ?", {name.toString()},
+                         [&](const SqlRow &row) { id = row.optionalDigest(0); }));
     return id;
 }
 
@@ -107,11 +112,13 @@ Result<std::vector<Digest>> byPrefix(SqlConnection &connection, std::string_view
 Result<std::optional<std::string>> holderOf(SqlConnection &connection, const Digest &id)
 {
     std::optional<std::string> holder;
-    TRY(connection.query("SELECT holder FROM image_holders WHERE image = ? LIMIT 1", {id}, [&](const SqlRow &row) { holder = row.text(0); }));
+    TRY(connection.query("SELECT holder FROM image_holders WHERE image = ? LIMIT 1", {id},
+                         [&](const SqlRow &row) { holder = row.text(0); }));
     return holder;
 }
 
-Result<NameChange> setName(SqlConnection &connection, const ImageRef &name, const std::optional<Digest> &image, WallTime now)
+Result<NameChange> setName(SqlConnection &connection, const ImageRef &name, const std::optional<Digest> &image,
+                           WallTime now)
 {
     const auto before = TRY(byName(connection, name));
     if (before == image)

@@ -21,7 +21,8 @@ ImageRef refFrom(const SqlRow &row, int column);
 Result<std::vector<Digest>> byPrefix(SqlConnection &connection, std::string_view digits);
 Result<std::optional<std::string>> holderOf(SqlConnection &connection, const Digest &id);
 /// Gives a name to an image, or takes it away (nullopt), and keeps a note of it.
-Result<NameChange> setName(SqlConnection &connection, const ImageRef &name, const std::optional<Digest> &image, WallTime now);
+Result<NameChange> setName(SqlConnection &connection, const ImageRef &name, const std::optional<Digest> &image,
+                           WallTime now);
 
 } // namespace image_queries
 

@@ -17,7 +17,8 @@ struct LifeLock {
 
     /// A new file `stem` + six random characters + `suffix` in `folder`, which is made if it is missing.
     /// Error: file.unwritable
-    static Result<LifeLock> create(const std::filesystem::path &folder, std::string_view stem, std::string_view suffix = {});
+    static Result<LifeLock> create(const std::filesystem::path &folder, std::string_view stem,
+                                   std::string_view suffix = {});
 
     /// The lock of a dead process's file; nothing if its owner lives or somebody else is clearing it away.
     static std::optional<LifeLock> inherit(const std::filesystem::path &path);

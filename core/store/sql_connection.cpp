@@ -46,7 +46,8 @@ std::int64_t SqlRow::integer(int column) const
 std::string SqlRow::text(int column) const
 {
     const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return text ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : std::string();
+    return text ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                : std::string();
 }
 
 Digest SqlRow::digest(int column) const
@@ -77,7 +78,8 @@ void SqlConnection::Finalize::operator()(sqlite3_stmt *statement) const
 Result<SqlConnection> SqlConnection::open(const std::filesystem::path &path)
 {
     sqlite3 *database = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &database,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     SqlConnection connection(path, database);
     if (code != SQLITE_OK)
         return Failure(connection.error(code));
@@ -92,7 +94,8 @@ Result<void> SqlConnection::run(std::string_view sql, std::initializer_list<SqlV
     return query(sql, values, [](const SqlRow &) {});
 }
 
-Result<void> SqlConnection::query(std::string_view sql, std::initializer_list<SqlValue> values, const std::function<void(const SqlRow &)> &eachRow)
+Result<void> SqlConnection::query(std::string_view sql, std::initializer_list<SqlValue> values,
+                                  const std::function<void(const SqlRow &)> &eachRow)
 {
     auto *statement = TRY(prepared(sql));
     int index = 0;
@@ -130,7 +133,8 @@ Result<sqlite3_stmt *> SqlConnection::prepared(std::string_view sql)
     if (known != m_statements.end())
         return known->second.get();
     sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v3(m_database.get(), text.c_str(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(m_database.get(), text.c_str(), static_cast<int>(text.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK)
         return Failure(error(code));
     m_statements.emplace(std::move(text), statement);
@@ -143,14 +147,26 @@ Error SqlConnection::error(int code) const
     switch (code & 0xff) { // without the extended part
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {.kind = Error::Kind::Denied, .code = "store.busy", .operands = {m_path.string()}, .message = "the store is busy: another process keeps " + m_path.string() + " locked"};
+        return {.kind = Error::Kind::Denied,
+                .code = "store.busy",
+                .operands = {m_path.string()},
+                .message = "the store is busy: another process keeps " + m_path.string() + " locked"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return {.kind = Error::Kind::Corrupt, .code = "store.corrupt", .operands = {m_path.string(), reason}, .message = "the store's database " + m_path.string() + " is damaged: " + reason};
-    default: break;
+        return {.kind = Error::Kind::Corrupt,
+                .code = "store.corrupt",
+                .operands = {m_path.string(), reason},
+                .message = "the store's database " + m_path.string() + " is damaged: " + reason};
+    default:
+        break;
     }
-    const auto kind = (code & 0xff) == SQLITE_FULL ? Error::Kind::Full : (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN ? Error::Kind::Denied : Error::Kind::Internal;
-    return {.kind = kind, .code = "store.unusable", .operands = {m_path.string(), reason}, .message = "the store's database " + m_path.string() + " can't be used: " + reason};
+    const auto kind = (code & 0xff) == SQLITE_FULL                                           ? Error::Kind::Full
+                      : (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN ? Error::Kind::Denied
+                                                                                             : Error::Kind::Internal;
+    return {.kind = kind,
+            .code = "store.unusable",
+            .operands = {m_path.string(), reason},
+            .message = "the store's database " + m_path.string() + " can't be used: " + reason};
 }
 
 } // namespace slipway

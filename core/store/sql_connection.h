@@ -47,7 +47,8 @@ public:
     /// Runs one statement to its end.
     Result<void> run(std::string_view sql, std::initializer_list<SqlValue> values = {});
     /// Runs one statement and gives its rows.
-    Result<void> query(std::string_view sql, std::initializer_list<SqlValue> values, const std::function<void(const SqlRow &)> &eachRow);
+    Result<void> query(std::string_view sql, std::initializer_list<SqlValue> values,
+                       const std::function<void(const SqlRow &)> &eachRow);
     /// The number in the first row and column; 0 if there is no row.
     Result<std::int64_t> number(std::string_view sql, std::initializer_list<SqlValue> values = {});
     /// How many rows the last statement changed.

@@ -30,7 +30,8 @@ Result<void> checkVersion(const fs::path &root)
     std::from_chars(text->data(), text->data() + text->size(), version);
     if (version == layoutVersion)
         return {};
-    return fail(Error::Kind::Unsupported, "store.too-new", {root.string(), std::to_string(version), std::to_string(layoutVersion)},
+    return fail(Error::Kind::Unsupported, "store.too-new",
+                {root.string(), std::to_string(version), std::to_string(layoutVersion)},
                 "the store " + root.string() + " was made by another version of Slipway");
 }
 

@@ -41,7 +41,8 @@ Result<StoreUse> StoreUse::alone(const StorePaths &paths)
         return StoreUse(std::move(fd));
     if (errno != EWOULDBLOCK)
         return Failure(systemError("file.unwritable", lockFile(paths).string(), errno));
-    return fail(Error::Kind::Denied, "store.in-use", {paths.root.string()}, "a build, pull or run is using the store " + paths.root.string());
+    return fail(Error::Kind::Denied, "store.in-use", {paths.root.string()},
+                "a build, pull or run is using the store " + paths.root.string());
 }
 
 } // namespace slipway

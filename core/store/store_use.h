@@ -5,8 +5,8 @@
 
 namespace slipway {
 
-/// Says, for as long as it lives, how its process uses a store. Whoever makes blobs and layers shares it: builds, pulls,
-/// loads, runs. Whoever takes them away is alone, because nothing refers yet to what is being made.
+/// Says, for as long as it lives, how its process uses a store. Whoever makes blobs and layers shares it: builds,
+/// pulls, loads, runs. Whoever takes them away is alone, because nothing refers yet to what is being made.
 class StoreUse
 {
 public:

@@ -52,7 +52,8 @@ SharedListing layer(std::vector<LayerEntry> entries)
 
 SharedListing base()
 {
-    return layer({folder("d"), file("d/a", 10), file("d/b", 20), folder("d/sub"), file("d/sub/f", 40), file("d.txt", 80), file("top", 160)});
+    return layer({folder("d"), file("d/a", 10), file("d/b", 20), folder("d/sub"), file("d/sub/f", 40),
+                  file("d.txt", 80), file("top", 160)});
 }
 
 std::string textOf(const std::vector<TreeChange> &changes)
@@ -97,7 +98,8 @@ private slots:
         const LayerStack stack(merged.layers());
         for (const auto &node : merged.nodes())
             QCOMPARE(stack.find(node.path()), node.entry);
-        for (const auto &entry : base()->entries())
+        const auto below = base();
+        for (const auto &entry : below->entries())
             QCOMPARE(stack.find(entry.path) != nullptr, merged.find(entry.path) != nullptr);
     }
 
@@ -122,9 +124,11 @@ private slots:
     {
         const FileTree before(LayerStack({base()}));
         // The same files in two layers, and as links, are the same.
-        const FileTree same(LayerStack({layer({folder("d"), folder("d/sub"), file("d/sub/f", 40), file("top", 160)}), layer({folder("d"), file("d/a", 10), file("d/b", 20), file("d.txt", 80)})}));
+        const FileTree same(LayerStack({layer({folder("d"), folder("d/sub"), file("d/sub/f", 40), file("top", 160)}),
+                                        layer({folder("d"), file("d/a", 10), file("d/b", 20), file("d.txt", 80)})}));
         QCOMPARE(textOf(compare(before, same)), "");
-        const FileTree after(LayerStack({base(), layer({file("top", 160, "other"), gone("d/sub"), file("new", 1), folder("d", 0700)})}));
+        const FileTree after(
+            LayerStack({base(), layer({file("top", 160, "other"), gone("d/sub"), file("new", 1), folder("d", 0700)})}));
         QCOMPARE(textOf(compare(before, after)), "C d\nD d/sub\nD d/sub/f\nA new\nC top\n");
         QCOMPARE(textOf(compare(after, before)), "C d\nA d/sub\nA d/sub/f\nD new\nC top\n");
         const FileTree linked(LayerStack({layer({file("a", 1, "x"), hardLink("b", "a")})}));
@@ -182,18 +186,46 @@ private:
     {
         static const std::vector<Row> all = {
             {"nothing", {}, "", "d 0\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n", 0},
-            {"added", {folder("d"), file("d/n", 1)}, "A d/n\n", "d 1\nd/a 0\nd/b 0\nd/n 1\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n", 0},
+            {"added",
+             {folder("d"), file("d/n", 1)},
+             "A d/n\n",
+             "d 1\nd/a 0\nd/b 0\nd/n 1\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n",
+             0},
             {"changed", {file("top", 1)}, "C top\n", "d 0\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 1\n", 160},
-            {"folder's mode", {folder("d", 0700)}, "C d\n", "d 1\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n", 0},
-            {"implied folder", {implied("d"), file("d/n", 1)}, "A d/n\n", "d 0\nd/a 0\nd/b 0\nd/n 1\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n", 0},
-            {"removed file", {folder("d"), gone("d/a")}, "D d/a\n", "d 1\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n", 10},
+            {"folder's mode",
+             {folder("d", 0700)},
+             "C d\n",
+             "d 1\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n",
+             0},
+            {"implied folder",
+             {implied("d"), file("d/n", 1)},
+             "A d/n\n",
+             "d 0\nd/a 0\nd/b 0\nd/n 1\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n",
+             0},
+            {"removed file",
+             {folder("d"), gone("d/a")},
+             "D d/a\n",
+             "d 1\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n",
+             10},
             {"removed folder", {gone("d")}, "D d\n", "d.txt 0\ntop 0\n", 70},
             {"removed nothing", {gone("never")}, "", "d 0\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 0\n", 0},
-            {"opaque", {opaque("d"), file("d/b", 1), file("d/n", 1)}, "D d/a\nC d/b\nA d/n\nD d/sub\n", "d 1\nd/b 1\nd/n 1\nd.txt 0\ntop 0\n", 70},
-            {"opaque in opaque", {opaque("d"), opaque("d/sub"), file("d/sub/n", 1)}, "D d/a\nD d/b\nD d/sub/f\nA d/sub/n\n", "d 1\nd/sub 1\nd/sub/n 1\nd.txt 0\ntop 0\n", 70},
+            {"opaque",
+             {opaque("d"), file("d/b", 1), file("d/n", 1)},
+             "D d/a\nC d/b\nA d/n\nD d/sub\n",
+             "d 1\nd/b 1\nd/n 1\nd.txt 0\ntop 0\n",
+             70},
+            {"opaque in opaque",
+             {opaque("d"), opaque("d/sub"), file("d/sub/n", 1)},
+             "D d/a\nD d/b\nD d/sub/f\nA d/sub/n\n",
+             "d 1\nd/sub 1\nd/sub/n 1\nd.txt 0\ntop 0\n",
+             70},
             {"opaque root", {opaque(""), file("n", 1)}, "A \nD d\nD d.txt\nA n\nD top\n", " 1\nn 1\n", 310},
             {"file for a folder", {file("d", 1)}, "C d\n", "d 1\nd.txt 0\ntop 0\n", 70},
-            {"folder for a file", {folder("top"), file("top/n", 1)}, "C top\nA top/n\n", "d 0\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 1\ntop/n 1\n", 160},
+            {"folder for a file",
+             {folder("top"), file("top/n", 1)},
+             "C top\nA top/n\n",
+             "d 0\nd/a 0\nd/b 0\nd/sub 0\nd/sub/f 0\nd.txt 0\ntop 1\ntop/n 1\n",
+             160},
         };
         return all;
     }

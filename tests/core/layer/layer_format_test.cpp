@@ -40,15 +40,30 @@ std::vector<Sample> samples()
     const std::string longName(180, 'n');
     std::vector<Sample> all = {
         {{.path = "", .type = EntryType::Folder, .mode = 0711}},
-        {{.path = "a", .type = EntryType::Folder, .mode = 01777, .uid = 1, .gid = 2, .mtime = 1'700'000'000, .opaque = true}},
+        {{.path = "a",
+          .type = EntryType::Folder,
+          .mode = 01777,
+          .uid = 1,
+          .gid = 2,
+          .mtime = 1'700'000'000,
+          .opaque = true}},
         {{.path = "a/empty", .mode = 0644}},
         {{.path = "a/exactly one block", .mode = 0644, .size = 512}, std::string(512, 'x')},
         {{.path = "a/file", .mode = 04755, .uid = 3'000'000, .gid = 4'000'000'000, .mtime = -5, .size = 3}, "abc"},
         {{.path = "a/future", .mode = 0600, .mtime = 99'999'999'999}},
         {{.path = "a/gone", .type = EntryType::Whiteout}},
-        {{.path = "a/hard", .type = EntryType::HardLink, .mode = 04755, .uid = 3'000'000, .gid = 4'000'000'000, .mtime = -5, .linkTarget = "a/file"}},
+        {{.path = "a/hard",
+          .type = EntryType::HardLink,
+          .mode = 04755,
+          .uid = 3'000'000,
+          .gid = 4'000'000'000,
+          .mtime = -5,
+          .linkTarget = "a/file"}},
         {{.path = "a/link", .type = EntryType::SymbolicLink, .mode = 0777, .linkTarget = "../../etc/passwd"}},
-        {{.path = "a/long link", .type = EntryType::SymbolicLink, .mode = 0777, .linkTarget = longName + "/" + longName}},
+        {{.path = "a/long link",
+          .type = EntryType::SymbolicLink,
+          .mode = 0777,
+          .linkTarget = longName + "/" + longName}},
         {{.path = "bad \xff\xfe", .mode = 0644, .size = 1}, "x"},
         {{.path = "block", .type = EntryType::BlockDevice, .mode = 0660, .deviceMajor = 8, .deviceMinor = 1}},
         {{.path = "char", .type = EntryType::CharacterDevice, .mode = 0666, .deviceMajor = 1, .deviceMinor = 0xfffff}},
@@ -56,7 +71,11 @@ std::vector<Sample> samples()
         {{.path = "gone", .type = EntryType::Whiteout}},
         {{.path = longName, .type = EntryType::Folder, .mode = 0755}},
         {{.path = longName + "/" + longName, .mode = 0644, .size = 1}, "y"},
-        {{.path = "with xattrs", .mode = 0644, .xattrs = {{"security.capability", std::string("\1\0\0\2\0\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20)}, {"user.한글", "b=\n="}, {"user.empty", ""}}}},
+        {{.path = "with xattrs",
+          .mode = 0644,
+          .xattrs = {{"security.capability", std::string("\1\0\0\2\0\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20)},
+                     {"user.한글", "b=\n="},
+                     {"user.empty", ""}}}},
         {{.path = "한글/파일", .mode = 0644, .size = 2}, "ko"},
     };
     for (auto &sample : all) {
@@ -174,7 +193,9 @@ private slots:
     {
         QTest::addColumn<std::string>("name");
         QTest::addColumn<std::string>("path");
-        const auto row = [](const char *name, const char *path) { QTest::newRow(*name ? name : "nothing") << std::string(name) << std::string(path); };
+        const auto row = [](const char *name, const char *path) {
+            QTest::newRow(*name ? name : "nothing") << std::string(name) << std::string(path);
+        };
         row("", "");
         row(".", "");
         row("./", "");
@@ -218,7 +239,8 @@ private slots:
         // An opaque mark comes as an entry of its own.
         const auto folder = std::ranges::find(wanted, true, [](const Sample &sample) { return sample.entry.opaque; });
         folder->entry.opaque = false;
-        wanted.insert(folder + 1, Sample{{.path = "a", .type = EntryType::Folder, .mode = 0755, .opaque = true, .implied = true}});
+        wanted.insert(folder + 1,
+                      Sample{{.path = "a", .type = EntryType::Folder, .mode = 0755, .opaque = true, .implied = true}});
         const auto read = readTar(tar, static_cast<std::size_t>(block)).value();
         QCOMPARE(read.size(), wanted.size());
         for (std::size_t i = 0; i < read.size(); ++i) {
@@ -231,7 +253,8 @@ private slots:
 
     void anEmptyLayerHasDockersDigest()
     {
-        QCOMPARE(Digest::of(tarOf({})).toString(), "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef");
+        QCOMPARE(Digest::of(tarOf({})).toString(),
+                 "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef");
     }
 
     void theHeaderIsDockersToTheByte()
@@ -260,9 +283,14 @@ private slots:
 
     void gnuTarReadsIt()
     {
-        const auto listing = output(QStringLiteral("tar"), {QStringLiteral("--numeric-owner"), QStringLiteral("--xattrs"), QStringLiteral("--quoting-style=literal"), QStringLiteral("-tvf"), QStringLiteral("-")}, tarOf(samples()));
-        for (const char *part : {"drwxrwxrwt  1/2 ", "-rwsr-xr-x  3000000/4000000000 ", " a/.wh..wh..opq\n", " a/.wh.gone\n", " link to a/file\n",
-                                 " a/link -> ../../etc/passwd\n", " 8,1 1970", " 한글/파일\n", "prw-r--r-- ", "-rw-r--r--* 0/0 "})
+        const auto listing =
+            output(QStringLiteral("tar"),
+                   {QStringLiteral("--numeric-owner"), QStringLiteral("--xattrs"),
+                    QStringLiteral("--quoting-style=literal"), QStringLiteral("-tvf"), QStringLiteral("-")},
+                   tarOf(samples()));
+        for (const char *part : {"drwxrwxrwt  1/2 ", "-rwsr-xr-x  3000000/4000000000 ", " a/.wh..wh..opq\n",
+                                 " a/.wh.gone\n", " link to a/file\n", " a/link -> ../../etc/passwd\n", " 8,1 1970",
+                                 " 한글/파일\n", "prw-r--r-- ", "-rw-r--r--* 0/0 "})
             QVERIFY2(listing.contains(part), listing.constData());
         QVERIFY(listing.contains(" bad \xff\xfe\n"));
         QCOMPARE(listing.count('\n'), static_cast<qsizetype>(samples().size()) + 1);
@@ -317,7 +345,8 @@ private slots:
 
     void entriesAreSortedAndTheLastOfAPathCounts()
     {
-        const LayerListing listing({{.path = "b", .mode = 1}, {.path = "a"}, {.path = "b", .mode = 2}, {.path = "b", .mode = 3}});
+        const LayerListing listing(
+            {{.path = "b", .mode = 1}, {.path = "a"}, {.path = "b", .mode = 2}, {.path = "b", .mode = 3}});
         QCOMPARE(listing.entries().size(), 2u);
         QCOMPARE(listing.find("b")->mode, 3u);
     }
@@ -357,7 +386,11 @@ private slots:
     {
         std::vector<LayerEntry> entries;
         for (int i = 0; i < 200'000; ++i)
-            entries.push_back({.path = std::format("usr/share/folder{:04}/some/file-with-a-name{:06}", i / 50, i), .mode = 0644, .mtime = 1'700'000'000 + i, .size = i, .content = Digest::of(std::to_string(i))});
+            entries.push_back({.path = std::format("usr/share/folder{:04}/some/file-with-a-name{:06}", i / 50, i),
+                               .mode = 0644,
+                               .mtime = 1'700'000'000 + i,
+                               .size = i,
+                               .content = Digest::of(std::to_string(i))});
         const auto bytes = LayerListing(std::move(entries)).print();
         QElapsedTimer timer;
         timer.start();
@@ -384,7 +417,8 @@ private slots:
         QVERIFY(!packed.empty());
         for (const std::size_t block : {std::size_t{100'000}, std::size_t{4093}, std::string::npos}) {
             QVERIFY(drained(decompressed(std::make_unique<MemorySource>(packed, block)).value()).value() == plain);
-            QVERIFY(drained(readAhead(decompressed(std::make_unique<MemorySource>(packed, block)).value())).value() == plain);
+            QVERIFY(drained(readAhead(decompressed(std::make_unique<MemorySource>(packed, block)).value())).value() ==
+                    plain);
         }
         if (filter == ARCHIVE_FILTER_NONE)
             return;
@@ -398,7 +432,9 @@ private slots:
     void gzipMembersAndPaddingAreRead()
     {
         const auto one = output(QStringLiteral("gzip"), {}, "one").toStdString();
-        const auto read = [](const std::string &bytes) { return drained(decompressed(std::make_unique<MemorySource>(bytes, 7)).value()); };
+        const auto read = [](const std::string &bytes) {
+            return drained(decompressed(std::make_unique<MemorySource>(bytes, 7)).value());
+        };
         QCOMPARE(read(one + one).value(), "oneone");
         QCOMPARE(read(one + std::string(1000, '\0')).value(), "one");
         QCOMPARE(read(one + "x").error().code, "layer.corrupt");
@@ -453,17 +489,29 @@ private slots:
     {
         QFETCH(const std::string, path);
         QFETCH(const int, mode);
-        const auto folder = [](const char *at, std::uint32_t with) { return LayerEntry{.path = at, .type = EntryType::Folder, .mode = with}; };
+        const auto folder = [](const char *at, std::uint32_t with) {
+            return LayerEntry{.path = at, .type = EntryType::Folder, .mode = with};
+        };
         const auto file = [](const char *at, std::uint32_t with) { return LayerEntry{.path = at, .mode = with}; };
-        const auto share = [](std::vector<LayerEntry> entries) { return std::make_shared<const LayerListing>(std::move(entries)); };
+        const auto share = [](std::vector<LayerEntry> entries) {
+            return std::make_shared<const LayerListing>(std::move(entries));
+        };
         auto opaque = folder("opaque", 2);
         opaque.opaque = true;
         auto implied = folder("implied", 2);
         implied.implied = true;
         const LayerStack stack({
-            share({file("kept", 1), file("changed", 1), folder("gone", 1), folder("gone/deep", 1), file("gone/deep/below", 1), folder("opaque", 1), file("opaque/old", 1),
-                   folder("file now", 1), file("file now/was in folder", 1), folder("implied", 1), file("implied/old", 1), folder("back", 1), file("back/old", 1)}),
-            share({file("changed", 2), {.path = "gone", .type = EntryType::Whiteout}, opaque, file("opaque/new", 2), file("file now", 2), implied, file("implied/new", 2),
+            share({file("kept", 1), file("changed", 1), folder("gone", 1), folder("gone/deep", 1),
+                   file("gone/deep/below", 1), folder("opaque", 1), file("opaque/old", 1), folder("file now", 1),
+                   file("file now/was in folder", 1), folder("implied", 1), file("implied/old", 1), folder("back", 1),
+                   file("back/old", 1)}),
+            share({file("changed", 2),
+                   {.path = "gone", .type = EntryType::Whiteout},
+                   opaque,
+                   file("opaque/new", 2),
+                   file("file now", 2),
+                   implied,
+                   file("implied/new", 2),
                    {.path = "back", .type = EntryType::Whiteout}}),
             share({folder("back", 3)}),
         });

@@ -142,7 +142,8 @@ private slots:
         const auto blob = m_blobs->put(tar).value();
         const auto refused = m_store->unpack(blob, Digest::of("something else"), {}, {});
         QCOMPARE(refused.error().code, "layer.digest-mismatch");
-        QCOMPARE(refused.error().operands, (Paths{Digest::of("something else").toString(), Digest::of(tar).toString()}));
+        QCOMPARE(refused.error().operands,
+                 (Paths{Digest::of("something else").toString(), Digest::of(tar).toString()}));
         QVERIFY(!m_store->has(Digest::of(tar)));
         QVERIFY(fs::is_empty(m_folder->paths().scratch));
         QVERIFY(fs::is_empty(m_folder->paths().layers));
@@ -290,10 +291,11 @@ private slots:
         QCOMPARE(plan.kept.front().id, named.id);
         QCOMPARE(plan.kept.front().names, std::vector{ImageRef::parse("named:latest").value()});
         QCOMPARE(plan.layers.size(), 2u);
-        QCOMPARE(plan.blobs.size(), 3u); // stray, and the nameless image's config and manifest
+        QCOMPARE(plan.blobs.size(), 3u);    // stray, and the nameless image's config and manifest
         QVERIFY(m_store->has(lost.diffId)); // a plan changes nothing
         QVERIFY(catalog.hold(nameless.id, "container 1").has_value());
-        QCOMPARE(collector.plan({.images = All}).value().kept.front().holder, std::optional<std::string>("container 1"));
+        QCOMPARE(collector.plan({.images = All}).value().kept.front().holder,
+                 std::optional<std::string>("container 1"));
         QVERIFY(catalog.release("container 1").has_value());
 
         {
@@ -303,7 +305,8 @@ private slots:
         const auto gone = collector.prune({.images = WithoutName, .cache = PruneRequest::Cache::All}).value();
         QCOMPARE(gone.bytes(), plan.bytes());
         QVERIFY(m_store->has(used.diffId) && !m_store->has(cached.diffId) && !m_store->has(lost.diffId));
-        QVERIFY(m_blobs->has(note) && m_blobs->has(named.manifest) && !m_blobs->has(stray) && !m_blobs->has(nameless.manifest));
+        QVERIFY(m_blobs->has(note) && m_blobs->has(named.manifest) && !m_blobs->has(stray) &&
+                !m_blobs->has(nameless.manifest));
         QVERIFY(cache.find(Digest::of("key")).value().has_value());
         QVERIFY(collector.plan({.images = WithoutName, .cache = PruneRequest::Cache::All}).value().bytes() == 0);
     }
@@ -326,7 +329,9 @@ private:
         manifest.layers = {{.mediaType = std::string(media::ociLayer), .digest = layer.diffId, .size = layer.size}};
         manifest.print();
         (void)m_blobs->put(manifest.bytes);
-        return {.id = manifest.config.digest, .manifest = manifest.digest(), .layers = {{.diffId = layer.diffId, .size = layer.size}}};
+        return {.id = manifest.config.digest,
+                .manifest = manifest.digest(),
+                .layers = {{.diffId = layer.diffId, .size = layer.size}}};
     }
 
     std::optional<TempFolder> m_scratch;

@@ -20,7 +20,8 @@ namespace {
 /// "path type" lines, with what matters of each type.
 std::string textOf(const LayerListing &listing)
 {
-    static constexpr const char *types[] = {"file", "folder", "symlink", "hardlink", "char", "block", "fifo", "whiteout"};
+    static constexpr const char *types[] = {"file", "folder", "symlink", "hardlink",
+                                            "char", "block",  "fifo",    "whiteout"};
     std::string text;
     for (const auto &entry : listing.entries()) {
         text += std::format("{} {}", entry.path, types[static_cast<std::size_t>(entry.type)]);
@@ -68,7 +69,9 @@ private slots:
     {
         QTest::addColumn<std::string>("tar");
         QTest::addColumn<std::string>("listing");
-        const auto row = [](const char *name, const TarText &tar, std::string listing) { QTest::newRow(name) << tar.end() << listing; };
+        const auto row = [](const char *name, const TarText &tar, std::string listing) {
+            QTest::newRow(name) << tar.end() << listing;
+        };
         row("nothing", TarText(), "");
         row("a tree", TarText().folder("a/").file("a/f", "x").symbolicLink("a/s", "f").hardLink("a/h", "a/f"),
             "a folder\na/f file\na/h hardlink to a/f\na/s symlink to f\n");
@@ -84,29 +87,38 @@ private slots:
         row("opaque root", TarText().file(".wh..wh..opq"), " folder opaque implied\n");
         row("aufs's notes", TarText().folder(".wh..wh.plnk").file(".wh..wh.aufs"), "");
         row("whiteout of what the layer has", TarText().file("a").file(".wh.a"), "a file\n");
-        row("whiteout of a folder the layer has", TarText().folder("a").file("a/f").file(".wh.a"), "a folder opaque\na/f file\n");
+        row("whiteout of a folder the layer has", TarText().folder("a").file("a/f").file(".wh.a"),
+            "a folder opaque\na/f file\n");
         row("file over whiteout", TarText().file(".wh.a").file("a"), "a file\n");
         row("folder over whiteout", TarText().file(".wh.a").folder("a"), "a folder opaque\n");
         row("file below whiteout", TarText().file(".wh.a").file("a/f"), "a folder opaque implied\na/f file\n");
         row("overlay's own whiteout", TarText().add({.name = "a", .type = '3'}), "a whiteout\n");
         row("twice a file", TarText().file("a", "old").file("a", "new"), "a file\n");
         row("twice a folder", TarText().folder("a").file("a/f").folder("a"), "a folder\na/f file\n");
-        row("file over folder", TarText().folder("a").folder("a/b").file("a/b/c").file("a.b").file("a"), "a file\na.b file\n");
+        row("file over folder", TarText().folder("a").folder("a/b").file("a/b/c").file("a.b").file("a"),
+            "a file\na.b file\n");
         row("folder over file", TarText().file("a").folder("a"), "a folder\n");
         row("symlink over folder", TarText().folder("a").file("a/f").symbolicLink("a", "b"), "a symlink to b\n");
         row("folder over symlink", TarText().symbolicLink("a", "b").folder("a").file("a/f"), "a folder\na/f file\n");
-        row("through a symlink", TarText().folder("b").symbolicLink("a", "b").file("a/f"), "a symlink to b\nb folder\nb/f file\n");
-        row("through an absolute symlink", TarText().folder("b").symbolicLink("a", "/b").file("a/f"), "a symlink to /b\nb folder\nb/f file\n");
-        row("through symlinks and dots", TarText().folder("b").folder("b/c").symbolicLink("b/c/up", "../..").file("b/c/up/f"),
+        row("through a symlink", TarText().folder("b").symbolicLink("a", "b").file("a/f"),
+            "a symlink to b\nb folder\nb/f file\n");
+        row("through an absolute symlink", TarText().folder("b").symbolicLink("a", "/b").file("a/f"),
+            "a symlink to /b\nb folder\nb/f file\n");
+        row("through symlinks and dots",
+            TarText().folder("b").folder("b/c").symbolicLink("b/c/up", "../..").file("b/c/up/f"),
             "b folder\nb/c folder\nb/c/up symlink to ../..\nf file\n");
         row("a symlink that is replaced on the way", TarText().symbolicLink("s", ".").file("s/s", "x"), "s file\n");
         row("a link sorted before its file", TarText().file("z", "x").hardLink("a", "z"), "a file\nz hardlink to a\n");
         row("a link to itself", TarText().file("a").hardLink("a", "a"), "a file\n");
-        row("a link to a link", TarText().file("a").hardLink("b", "a").hardLink("c", "b"), "a file\nb hardlink to a\nc hardlink to a\n");
-        row("a link through a symlink", TarText().folder("d").file("d/f").symbolicLink("s", "d").hardLink("l", "s/f"), "d folder\nd/f file\nl hardlink to d/f\ns symlink to d\n");
-        row("a link whose file is replaced", TarText().file("a", "old").hardLink("b", "a").file("a", "new"), "a file\nb file\n");
+        row("a link to a link", TarText().file("a").hardLink("b", "a").hardLink("c", "b"),
+            "a file\nb hardlink to a\nc hardlink to a\n");
+        row("a link through a symlink", TarText().folder("d").file("d/f").symbolicLink("s", "d").hardLink("l", "s/f"),
+            "d folder\nd/f file\nl hardlink to d/f\ns symlink to d\n");
+        row("a link whose file is replaced", TarText().file("a", "old").hardLink("b", "a").file("a", "new"),
+            "a file\nb file\n");
         row("a link over a file", TarText().file("a").file("b", "x").hardLink("b", "a"), "a file\nb hardlink to a\n");
-        row("a link to a symlink", TarText().symbolicLink("a", "nowhere").hardLink("b", "a"), "a symlink to nowhere\nb hardlink to a\n");
+        row("a link to a symlink", TarText().symbolicLink("a", "nowhere").hardLink("b", "a"),
+            "a symlink to nowhere\nb hardlink to a\n");
         row("no end of archive", TarText().file("a", "x"), "a file\n");
         row("fifo", TarText().add({.name = "p", .type = '6'}), "p fifo\n");
     }
@@ -125,7 +137,11 @@ private slots:
         // Everything that is listed is there, and nothing else.
         std::size_t found = fs::exists(m_root) && unpacked->listing.find("") ? 1 : 0;
         for (const auto &entry : fs::recursive_directory_iterator(m_root)) {
-            QVERIFY2(unpacked->listing.find(fs::relative(entry.path().parent_path(), m_root).lexically_normal() == "." ? entry.path().filename().string() : (fs::relative(entry.path().parent_path(), m_root) / entry.path().filename()).string()), entry.path().c_str());
+            QVERIFY2(unpacked->listing.find(
+                         fs::relative(entry.path().parent_path(), m_root).lexically_normal() == "."
+                             ? entry.path().filename().string()
+                             : (fs::relative(entry.path().parent_path(), m_root) / entry.path().filename()).string()),
+                     entry.path().c_str());
             ++found;
         }
         QCOMPARE(found, unpacked->listing.entries().size());
@@ -136,7 +152,9 @@ private slots:
     {
         QTest::addColumn<std::string>("tar");
         QTest::addColumn<std::string>("code"); // empty: it is harmless inside
-        const auto row = [](const char *name, const TarText &tar, const char *code) { QTest::newRow(name) << tar.end() << std::string(code); };
+        const auto row = [](const char *name, const TarText &tar, const char *code) {
+            QTest::newRow(name) << tar.end() << std::string(code);
+        };
         row("dots", TarText().file("../secret", "evil"), "layer.escapes");
         row("deep dots", TarText().folder("a").file("a/../../secret", "evil"), "layer.escapes");
         row("absolute dots", TarText().file("/../secret", "evil"), "layer.escapes");
@@ -150,21 +168,26 @@ private slots:
         row("whiteout of nothing", TarText().file("a/.wh."), "layer.bad-entry");
         row("opaque by dots", TarText().file("../.wh..wh..opq"), "layer.escapes");
         row("written through a symlink up", TarText().symbolicLink("up", "..").file("up/secret", "evil"), "");
-        row("written through a symlink of symlinks", TarText().symbolicLink("a", "..").symbolicLink("b", "a/..").file("b/secret", "evil"), "");
-        row("written through an absolute symlink", TarText().symbolicLink("tmp", "/tmp").file("tmp/slipway-evil", "evil"), "layer.unwritable");
-        row("written through /proc", TarText().symbolicLink("p", "/proc/self/root/tmp").file("p/slipway-evil", "evil"), "layer.unwritable");
+        row("written through a symlink of symlinks",
+            TarText().symbolicLink("a", "..").symbolicLink("b", "a/..").file("b/secret", "evil"), "");
+        row("written through an absolute symlink",
+            TarText().symbolicLink("tmp", "/tmp").file("tmp/slipway-evil", "evil"), "layer.unwritable");
+        row("written through /proc", TarText().symbolicLink("p", "/proc/self/root/tmp").file("p/slipway-evil", "evil"),
+            "layer.unwritable");
         row("a file over a symlink", TarText().symbolicLink("s", "../secret").file("s", "evil"), "");
         row("a folder through a symlink", TarText().symbolicLink("s", "..").folder("s/made"), "");
         row("a whiteout through a symlink", TarText().symbolicLink("s", "..").file("s/.wh.secret"), "");
         row("a symlink loop", TarText().symbolicLink("a", "b").symbolicLink("b", "a").file("a/f"), "layer.unwritable");
         row("hard link to outside", TarText().hardLink("stolen", "../secret"), "layer.escapes");
-        row("hard link by a symlink", TarText().symbolicLink("up", "..").hardLink("stolen", "up/secret"), "layer.bad-entry");
+        row("hard link by a symlink", TarText().symbolicLink("up", "..").hardLink("stolen", "up/secret"),
+            "layer.bad-entry");
         row("hard link to an absolute name", TarText().hardLink("stolen", "/etc/passwd"), "layer.bad-entry");
         row("hard link to a folder", TarText().folder("d").hardLink("l", "d"), "layer.bad-entry");
         row("hard link to the root", TarText().hardLink("l", "/"), "layer.bad-entry");
         row("hard link to a whiteout", TarText().file(".wh.a").hardLink("l", "a"), "layer.bad-entry");
         row("hard link to what comes later", TarText().hardLink("l", "a").file("a"), "layer.bad-entry");
-        row("hard link, then written", TarText().symbolicLink("s", "../secret").hardLink("l", "s").file("l", "evil"), "");
+        row("hard link, then written", TarText().symbolicLink("s", "../secret").hardLink("l", "s").file("l", "evil"),
+            "");
         row("below a file", TarText().file("a").file("a/b"), "layer.bad-entry");
         row("below a device", TarText().add({.name = "a", .type = '6'}).file("a/b"), "layer.bad-entry");
         row("a file for the root", TarText().file("a/..", "evil"), "layer.bad-entry");
@@ -174,14 +197,30 @@ private slots:
         row("a path too long", TarText().pax({{"path", longPath(5000)}}).file("x"), "layer.unwritable");
         row("an owner too large", TarText().pax({{"uid", "4294967295"}}).file("x"), "layer.bad-entry");
         row("a negative owner", TarText().pax({{"gid", "-2"}}).file("x"), "layer.bad-entry");
-        row("an attribute of the overlay", TarText().pax({{"SCHILY.xattr.user.overlay.redirect", "/secret"}, {"SCHILY.xattr.trusted.overlay.redirect", "/secret"}}).folder("d"), "");
-        row("a size that is not there", TarText().add({.name = "f", .data = "x", .size = "00000100000"}), "layer.corrupt");
-        row("a hole larger than the disk", TarText().pax({{"GNU.sparse.major", "1"}, {"GNU.sparse.minor", "0"}, {"GNU.sparse.name", "f"}, {"GNU.sparse.realsize", "9000000000000000000"}})
-            .file("GNUSparseFile.0/f", "1\n0\n1\n" + std::string(506, '\0') + "x"), "layer.unwritable");
+        row("an attribute of the overlay",
+            TarText()
+                .pax({{"SCHILY.xattr.user.overlay.redirect", "/secret"},
+                      {"SCHILY.xattr.trusted.overlay.redirect", "/secret"}})
+                .folder("d"),
+            "");
+        row("a size that is not there", TarText().add({.name = "f", .data = "x", .size = "00000100000"}),
+            "layer.corrupt");
+        row("a hole larger than the disk",
+            TarText()
+                .pax({{"GNU.sparse.major", "1"},
+                      {"GNU.sparse.minor", "0"},
+                      {"GNU.sparse.name", "f"},
+                      {"GNU.sparse.realsize", "9000000000000000000"}})
+                .file("GNUSparseFile.0/f", "1\n0\n1\n" + std::string(506, '\0') + "x"),
+            "layer.unwritable");
         QTest::newRow("no tar") << std::string(2000, 'x') << std::string("layer.corrupt");
-        QTest::newRow("a broken checksum") << TarText().file("a").end().replace(2, 1, "x") << std::string("layer.corrupt");
-        QTest::newRow("cut off in a header") << TarText().file("a", std::string(512, 'x')).file("b").cutOff().substr(0, 1100) << std::string("layer.corrupt");
-        QTest::newRow("cut off in data") << TarText().file("a", std::string(5000, 'x')).cutOff().substr(0, 2000) << std::string("layer.corrupt");
+        QTest::newRow("a broken checksum")
+            << TarText().file("a").end().replace(2, 1, "x") << std::string("layer.corrupt");
+        QTest::newRow("cut off in a header")
+            << TarText().file("a", std::string(512, 'x')).file("b").cutOff().substr(0, 1100)
+            << std::string("layer.corrupt");
+        QTest::newRow("cut off in data") << TarText().file("a", std::string(5000, 'x')).cutOff().substr(0, 2000)
+                                         << std::string("layer.corrupt");
         QTest::newRow("gzip that is none") << std::string("\x1f\x8b garbage") << std::string("layer.corrupt");
         QTest::newRow("zstd that is none") << std::string("\x28\xb5\x2f\xfd garbage") << std::string("layer.corrupt");
     }
@@ -198,12 +237,18 @@ private slots:
 
     void attributesAreKept()
     {
-        const auto tar = TarText()
-                             .add({.name = "d/", .type = '5', .mode = "0001755", .uid = "0000001", .gid = "0000002", .mtime = "00000000100"})
-                             .pax({{"SCHILY.xattr.user.note", "hi"}})
-                             .add({.name = "d/f", .data = "content", .mode = "0004711", .uid = "0000003", .mtime = "00000000200"})
-                             .add({.name = "d/s", .type = '2', .link = "f", .uid = "0000005", .mtime = "00000000300"})
-                             .end();
+        const auto tar =
+            TarText()
+                .add({.name = "d/",
+                      .type = '5',
+                      .mode = "0001755",
+                      .uid = "0000001",
+                      .gid = "0000002",
+                      .mtime = "00000000100"})
+                .pax({{"SCHILY.xattr.user.note", "hi"}})
+                .add({.name = "d/f", .data = "content", .mode = "0004711", .uid = "0000003", .mtime = "00000000200"})
+                .add({.name = "d/s", .type = '2', .link = "f", .uid = "0000005", .mtime = "00000000300"})
+                .end();
         const auto unpacked = unpack(tar).value();
         const auto *folder = unpacked.listing.find("d");
         const auto *file = unpacked.listing.find("d/f");
@@ -237,7 +282,10 @@ private slots:
         // Four bytes at the end of a MiB, in PAX's sparse form 1.0: the map, padded to a block, then the data.
         const auto map = std::string("1\n1048572\n4\n");
         const auto tar = TarText()
-                             .pax({{"GNU.sparse.major", "1"}, {"GNU.sparse.minor", "0"}, {"GNU.sparse.name", "f"}, {"GNU.sparse.realsize", "1048576"}})
+                             .pax({{"GNU.sparse.major", "1"},
+                                   {"GNU.sparse.minor", "0"},
+                                   {"GNU.sparse.name", "f"},
+                                   {"GNU.sparse.realsize", "1048576"}})
                              .file("GNUSparseFile.0/f", map + std::string(512 - map.size(), '\0') + "tail")
                              .end();
         const auto unpacked = unpack(tar).value();
@@ -250,8 +298,8 @@ private slots:
 
     void foldersThatAreOnlyImpliedLookAsBelow()
     {
-        const LayerStack below({std::make_shared<const LayerListing>(std::vector<LayerEntry>{
-            {.path = "root", .type = EntryType::Folder, .mode = 0700, .mtime = 77}})});
+        const LayerStack below({std::make_shared<const LayerListing>(
+            std::vector<LayerEntry>{{.path = "root", .type = EntryType::Folder, .mode = 0700, .mtime = 77}})});
         const auto tar = TarText().file("root/f").file("other/f").end();
         QVERIFY(unpackLayer(std::make_unique<MemorySource>(tar), m_root, below, {}).has_value());
         QCOMPARE(statOf(m_root / "root").st_mode & 07777, 0700u);
@@ -263,7 +311,8 @@ private slots:
     {
         std::stop_source source;
         source.request_stop();
-        const auto stopped = unpackLayer(std::make_unique<MemorySource>(TarText().file("a").end()), m_root, {}, source.get_token());
+        const auto stopped =
+            unpackLayer(std::make_unique<MemorySource>(TarText().file("a").end()), m_root, {}, source.get_token());
         QVERIFY(stopped.error().kind == Error::Kind::Cancelled);
     }
 
@@ -276,7 +325,10 @@ private:
         return path + "x";
     }
 
-    Result<UnpackedLayer> unpack(const std::string &tar) { return unpackLayer(std::make_unique<MemorySource>(tar, 10'000), m_root, {}, {}); }
+    Result<UnpackedLayer> unpack(const std::string &tar)
+    {
+        return unpackLayer(std::make_unique<MemorySource>(tar, 10'000), m_root, {}, {});
+    }
 
     void nothingGotOut()
     {

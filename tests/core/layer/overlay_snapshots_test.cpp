@@ -56,7 +56,12 @@ std::string textOf(const LayerListing &listing)
 {
     std::string text;
     for (const auto &entry : listing.entries())
-        text += entry.path + (entry.type == EntryType::Whiteout ? " gone" : entry.opaque ? " opaque" : entry.type == EntryType::HardLink ? " linked" : "") + "\n";
+        text += entry.path +
+                (entry.type == EntryType::Whiteout   ? " gone"
+                 : entry.opaque                      ? " opaque"
+                 : entry.type == EntryType::HardLink ? " linked"
+                                                     : "") +
+                "\n";
     return text;
 }
 
@@ -74,7 +79,16 @@ struct Change {
 
 std::string base()
 {
-    return TarText().folder("d").file("d/a", "a").file("d/b", "b").hardLink("d/linked", "d/b").folder("d/sub").file("d/sub/f", "f").file("top", "top").symbolicLink("link", "d/a").end();
+    return TarText()
+        .folder("d")
+        .file("d/a", "a")
+        .file("d/b", "b")
+        .hardLink("d/linked", "d/b")
+        .folder("d/sub")
+        .file("d/sub/f", "f")
+        .file("top", "top")
+        .symbolicLink("link", "d/a")
+        .end();
 }
 
 constexpr Change changes[] = {
@@ -86,12 +100,43 @@ constexpr Change changes[] = {
     {"opened but not written", [](const fs::path &root) { UniqueFd(::open((root / "top").c_str(), O_RDWR)); }, ""},
     {"a removed file", [](const fs::path &root) { fs::remove(root / "d/a"); }, "d\nd/a gone\n"},
     {"a removed folder", [](const fs::path &root) { fs::remove_all(root / "d"); }, "d gone\n"},
-    {"a folder made new", [](const fs::path &root) { fs::remove_all(root / "d"); fs::create_directory(root / "d"); write(root / "d/new", "n"); }, "d opaque\nd/new\n"},
-    {"a file for a folder", [](const fs::path &root) { fs::remove_all(root / "d"); write(root / "d", "file"); }, "d\n"},
-    {"a folder for a file", [](const fs::path &root) { fs::remove(root / "top"); fs::create_directory(root / "top"); }, "top opaque\n"},
-    {"a new hard link", [](const fs::path &root) { write(root / "x", "x"); fs::create_hard_link(root / "x", root / "y"); }, "x\ny linked\n"},
-    {"made and removed", [](const fs::path &root) { write(root / "x", "x"); fs::remove(root / "x"); }, ""},
-    {"a symlink turned", [](const fs::path &root) { fs::remove(root / "link"); fs::create_symlink("top", root / "link"); }, "link\n"},
+    {"a folder made new",
+     [](const fs::path &root) {
+         fs::remove_all(root / "d");
+         fs::create_directory(root / "d");
+         write(root / "d/new", "n");
+     },
+     "d opaque\nd/new\n"},
+    {"a file for a folder",
+     [](const fs::path &root) {
+         fs::remove_all(root / "d");
+         write(root / "d", "file");
+     },
+     "d\n"},
+    {"a folder for a file",
+     [](const fs::path &root) {
+         fs::remove(root / "top");
+         fs::create_directory(root / "top");
+     },
+     "top opaque\n"},
+    {"a new hard link",
+     [](const fs::path &root) {
+         write(root / "x", "x");
+         fs::create_hard_link(root / "x", root / "y");
+     },
+     "x\ny linked\n"},
+    {"made and removed",
+     [](const fs::path &root) {
+         write(root / "x", "x");
+         fs::remove(root / "x");
+     },
+     ""},
+    {"a symlink turned",
+     [](const fs::path &root) {
+         fs::remove(root / "link");
+         fs::create_symlink("top", root / "link");
+     },
+     "link\n"},
 };
 
 } // namespace
@@ -186,6 +231,15 @@ private slots:
         QCOMPARE(m_copies->prepare({m_base, missing}).error().code, "layer.not-found");
     }
 
+    void aLayerMayStandTwice()
+    {
+        const auto empty = m_store->commit(m_store->createFolder().value().path(), {}, {}).value().diffId;
+        const auto both = m_overlay->prepare({m_base, empty, m_base, empty}).value();
+        QCOMPARE(treeOf(both->root()), treeOf(m_overlay->prepare({m_base}).value()->root()));
+        const auto copied = m_copies->prepare({m_base, empty, m_base, empty}).value();
+        QCOMPARE(treeOf(copied->root()), treeOf(both->root()));
+    }
+
     void manyLayers()
     {
         std::vector<Digest> layers;
@@ -204,7 +258,10 @@ private slots:
 
     void olderKernelsGetTheirLayersInOneLine()
     {
-        OverlayMount::Folders folders{.lower = {}, .upper = m_scratch->path() / "u", .work = m_scratch->path() / "w", .root = m_scratch->path() / "r"};
+        OverlayMount::Folders folders{.lower = {},
+                                      .upper = m_scratch->path() / "u",
+                                      .work = m_scratch->path() / "w",
+                                      .root = m_scratch->path() / "r"};
         for (int i = 0; i < 400; ++i)
             folders.lower.push_back(m_scratch->path() / std::format("a:b,c{}", i));
         for (const auto &folder : folders.lower)
@@ -229,8 +286,11 @@ private:
         for (const auto &entry : fs::recursive_directory_iterator(root)) {
             const auto status = entry.symlink_status();
             auto &text = tree[fs::relative(entry.path().parent_path(), root) / entry.path().filename()];
-            text = std::format("{} {:o} ", static_cast<int>(status.type()), static_cast<unsigned>(status.permissions()));
-            text += fs::is_symlink(status) ? fs::read_symlink(entry.path()).string() : fs::is_regular_file(status) ? readFile(entry.path()).value() : "";
+            text =
+                std::format("{} {:o} ", static_cast<int>(status.type()), static_cast<unsigned>(status.permissions()));
+            text += fs::is_symlink(status)        ? fs::read_symlink(entry.path()).string()
+                    : fs::is_regular_file(status) ? readFile(entry.path()).value()
+                                                  : "";
         }
         return tree;
     }

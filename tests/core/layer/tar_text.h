@@ -29,7 +29,9 @@ public:
     TarText &add(const Header &header)
     {
         std::string block(512, '\0');
-        const auto put = [&](std::size_t at, std::size_t width, std::string_view text) { block.replace(at, std::min(width, text.size()), text.substr(0, width)); };
+        const auto put = [&](std::size_t at, std::size_t width, std::string_view text) {
+            block.replace(at, std::min(width, text.size()), text.substr(0, width));
+        };
         put(0, 100, header.name);
         put(100, 8, header.mode);
         put(108, 8, header.uid);
@@ -52,10 +54,19 @@ public:
         return *this;
     }
 
-    TarText &file(std::string name, std::string data = {}) { return add({.name = std::move(name), .data = std::move(data)}); }
+    TarText &file(std::string name, std::string data = {})
+    {
+        return add({.name = std::move(name), .data = std::move(data)});
+    }
     TarText &folder(std::string name) { return add({.name = std::move(name), .type = '5', .mode = "0000755"}); }
-    TarText &symbolicLink(std::string name, std::string to) { return add({.name = std::move(name), .type = '2', .link = std::move(to)}); }
-    TarText &hardLink(std::string name, std::string to) { return add({.name = std::move(name), .type = '1', .link = std::move(to)}); }
+    TarText &symbolicLink(std::string name, std::string to)
+    {
+        return add({.name = std::move(name), .type = '2', .link = std::move(to)});
+    }
+    TarText &hardLink(std::string name, std::string to)
+    {
+        return add({.name = std::move(name), .type = '1', .link = std::move(to)});
+    }
 
     /// Records for the next entry.
     TarText &pax(const std::map<std::string, std::string> &records)

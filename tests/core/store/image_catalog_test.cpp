@@ -39,7 +39,10 @@ Digest idOf(std::string_view hexPrefix)
 
 ImageRecord image(std::string_view hexPrefix, std::string created = "2026-01-01T00:00:00Z")
 {
-    return {.id = idOf(hexPrefix), .manifest = Digest::of(hexPrefix), .created = std::move(created), .layers = {{.diffId = Digest::of("low"), .size = 40}, {.diffId = Digest::of("high"), .size = 2}}};
+    return {.id = idOf(hexPrefix),
+            .manifest = Digest::of(hexPrefix),
+            .created = std::move(created),
+            .layers = {{.diffId = Digest::of("low"), .size = 40}, {.diffId = Digest::of("high"), .size = 2}}};
 }
 
 ImageRef refTo(std::string_view text)
@@ -73,7 +76,8 @@ private slots:
         QCOMPARE(wanted.size(), 42);
         QVERIFY(m_catalog->findName(refTo("hello")).value() == wanted);
         QVERIFY(!m_catalog->findName(refTo("hello:1")).value());
-        QVERIFY(m_catalog->layerUsers().value() == (std::unordered_map<Digest, int>{{Digest::of("low"), 1}, {Digest::of("high"), 1}}));
+        QVERIFY(m_catalog->layerUsers().value() ==
+                (std::unordered_map<Digest, int>{{Digest::of("low"), 1}, {Digest::of("high"), 1}}));
         QVERIFY(m_catalog->put(image("aa"), {}).has_value());
         QVERIFY(m_catalog->list().value() == std::vector{wanted});
     }
@@ -90,7 +94,9 @@ private slots:
         QTest::addColumn<std::string>("text");
         QTest::addColumn<std::string>("found"); // digits of the id, or the error's code
         QTest::addColumn<std::string>("operand");
-        const auto row = [](std::string text, std::string found, std::string operand = {}) { QTest::newRow(text.empty() ? "empty" : text.c_str()) << text << found << operand; };
+        const auto row = [](std::string text, std::string found, std::string operand = {}) {
+            QTest::newRow(text.empty() ? "empty" : text.c_str()) << text << found << operand;
+        };
         row("hello", "abc1");
         row("hello:latest", "abc1");
         row("docker.io/library/hello:latest", "abc1");
@@ -165,7 +171,8 @@ private slots:
         QVERIFY(!removal.deleted);
         const auto refused = m_catalog->remove("aa", RemoveMode::Careful);
         QCOMPARE(refused.error().code, "image.has-names");
-        QCOMPARE(refused.error().operands, (Names{idOf("aa").toString(), "docker.io/library/x:2", "host:5000/y:latest"}));
+        QCOMPARE(refused.error().operands,
+                 (Names{idOf("aa").toString(), "docker.io/library/x:2", "host:5000/y:latest"}));
         QVERIFY(m_catalog->remove("host:5000/y", RemoveMode::Careful).has_value());
         removal = m_catalog->remove("x:2", RemoveMode::Careful).value();
         QCOMPARE(removal.deleted, std::optional(idOf("aa")));
@@ -195,7 +202,8 @@ private slots:
     void cachedResultsComeBack()
     {
         BuildCache cache(*m_database, m_clock);
-        const CachedResult first{.diffId = Digest::of("l"), .created = "2026-01-01T00:00:00Z", .took = std::chrono::milliseconds(5)};
+        const CachedResult first{
+            .diffId = Digest::of("l"), .created = "2026-01-01T00:00:00Z", .took = std::chrono::milliseconds(5)};
         QVERIFY(cache.remember(Digest::of("k1"), first).has_value());
         QVERIFY(cache.remember(Digest::of("k2"), {.diffId = Digest::of("m")}).has_value());
         QVERIFY(cache.find(Digest::of("k1")).value() == first);
@@ -220,9 +228,16 @@ private slots:
     void pastBuildsComeBack()
     {
         BuildHistory history(*m_database);
-        const PastBuild build{.id = "1", .started = WallTime(std::chrono::seconds(5)), .took = std::chrono::seconds(1), .name = "hello", .outcome = "succeeded", .image = idOf("aa"), .recording = "1.jsonl"};
+        const PastBuild build{.id = "1",
+                              .started = WallTime(std::chrono::seconds(5)),
+                              .took = std::chrono::seconds(1),
+                              .name = "hello",
+                              .outcome = "succeeded",
+                              .image = idOf("aa"),
+                              .recording = "1.jsonl"};
         QVERIFY(history.add(build).has_value());
-        QVERIFY(history.add({.id = "2", .started = WallTime(std::chrono::seconds(6)), .name = "x", .outcome = "failed"}).has_value());
+        QVERIFY(history.add({.id = "2", .started = WallTime(std::chrono::seconds(6)), .name = "x", .outcome = "failed"})
+                    .has_value());
         QVERIFY(history.get("1").value() == build);
         QCOMPARE(history.list(1).value().front().id, "2");
         QVERIFY(history.remove("1").has_value());
@@ -288,16 +303,21 @@ private slots:
 
     void tenThousandImagesAreListedFast()
     {
-        QVERIFY(m_database->write(Durability::AtEase, [](SqlConnection &connection) -> Result<void> {
-            for (int i = 0; i < 10'000; ++i) {
-                const auto id = Digest::of(std::to_string(i));
-                TRY(connection.run("INSERT INTO images VALUES (?, ?, '2026', 1)", {id, id}));
-                for (int layer = 0; layer < 5; ++layer)
-                    TRY(connection.run("INSERT INTO image_layers VALUES (?, ?, ?, 1)", {id, std::int64_t{layer}, id}));
-                TRY(connection.run("INSERT INTO names VALUES (?, ?)", {std::format("docker.io/library/x:{}", i), id}));
-            }
-            return {};
-        }).has_value());
+        QVERIFY(m_database
+                    ->write(Durability::AtEase,
+                            [](SqlConnection &connection) -> Result<void> {
+                                for (int i = 0; i < 10'000; ++i) {
+                                    const auto id = Digest::of(std::to_string(i));
+                                    TRY(connection.run("INSERT INTO images VALUES (?, ?, '2026', 1)", {id, id}));
+                                    for (int layer = 0; layer < 5; ++layer)
+                                        TRY(connection.run("INSERT INTO image_layers VALUES (?, ?, ?, 1)",
+                                                           {id, std::int64_t{layer}, id}));
+                                    TRY(connection.run("INSERT INTO names VALUES (?, ?)",
+                                                       {std::format("docker.io/library/x:{}", i), id}));
+                                }
+                                return {};
+                            })
+                    .has_value());
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(m_catalog->list().value().size(), 10'000u);
