@@ -4,8 +4,8 @@
 
 find_program(CCACHE ccache)
 if(CCACHE)
-    # debug information names the build folder; without this no other build folder could share what was compiled
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE} hash_dir=false)
+    # without these two no other build folder, and no other clone, could share what was compiled
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE} hash_dir=false base_dir=${CMAKE_SOURCE_DIR})
 endif()
 
 # slipway_layer(core/oci SOURCES digest.cpp … USES core/base … LINK OpenSSL::Crypto …)
