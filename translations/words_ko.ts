@@ -1094,8 +1094,12 @@
         <translation>없는 신호입니다: %1</translation>
     </message>
     <message>
-        <source>The stage %1 has to stand above the stage that uses it.</source>
-        <translation>사용하는 단계보다 먼저 있어야 하는 단계입니다: %1</translation>
+        <source>RUN [] names no program to run.</source>
+        <translation>RUN []에는 실행할 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The stage %1 has to stand above the RUN that mounts it on %2.</source>
+        <translation>%2에 마운트하는 RUN보다 먼저 있어야 하는 단계입니다: %1</translation>
     </message>
     <message>
         <source>%1 can&apos;t be carried out yet.</source>

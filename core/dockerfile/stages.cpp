@@ -3,6 +3,7 @@
 
 #include "core/dockerfile/go_text.h"
 #include "core/dockerfile/instruction_reader.h"
+#include "core/dockerfile/mount.h"
 #include "core/dockerfile/suggestion.h"
 #include "core/dockerfile/unicode_space.h"
 
@@ -27,6 +28,21 @@ Result<T> placed(Result<T> result, const SourceRange &where)
     return result;
 }
 
+// The number that a word is, if it is one.
+std::optional<long long> numberIn(const std::string &word)
+{
+    long long number = 0;
+    const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
+    return fault == std::errc() && end == word.data() + word.size() ? std::optional(number) : std::nullopt;
+}
+
+// Where a mount goes, its variables as they stand.
+std::string targetAsWritten(const MountFlag &flag)
+{
+    const auto mount = readMount(flag.text, [](std::string_view value) -> Result<std::string> { return std::string(value); });
+    return mount ? mount->target : std::string();
+}
+
 /// Goes through the document's stages in their order.
 class StageResolver
 {
@@ -42,8 +58,8 @@ private:
     Result<void> addStage(const Stage &stage);
     Result<void> setPlatform(ResolvedStage &resolved, const std::string &expression) const;
     Result<void> setBase(ResolvedStage &resolved, const std::string &expression) const;
-    Result<void> addUses(ResolvedStage &resolved, std::size_t instruction) const;
-    Result<void> addCopy(ResolvedStage &resolved, const std::string &from, std::size_t instruction) const;
+    Result<std::vector<StageUse>> usesOf(std::size_t instruction) const;
+    Result<void> checkCopySource(const std::string &from) const;
     std::optional<std::size_t> named(std::string_view name) const;
 
     const Document &m_document;
@@ -66,7 +82,8 @@ Result<std::vector<ResolvedStage>> StageResolver::resolve()
         TRY(placed(addStage(stage), m_document.instructions[stage.first].range));
     for (auto &stage : m_stages) {
         for (auto index = stage.first + 1; index < stage.end; ++index)
-            TRY(placed(addUses(stage, index), m_document.instructions[index].range));
+            std::ranges::move(TRY(placed(usesOf(index), m_document.instructions[index].range)),
+                              std::back_inserter(stage.uses));
     }
     return std::move(m_stages);
 }
@@ -121,45 +138,43 @@ Result<void> StageResolver::setPlatform(ResolvedStage &resolved, const std::stri
                    "empty platform value from expression " + expression + didYouMean(meant));
 }
 
-Result<void> StageResolver::addUses(ResolvedStage &resolved, std::size_t index) const
+Result<std::vector<StageUse>> StageResolver::usesOf(std::size_t index) const
 {
+    std::vector<StageUse> uses;
     const auto &instruction = m_document.instructions[index];
     if (instruction.name != "COPY" && instruction.name != "RUN")
-        return {};
+        return uses;
     const auto value = TRY(readInstruction(m_document, instruction));
-    if (const auto *copy = std::get_if<CopyInstruction>(&value); copy && !copy->from.empty())
-        return addCopy(resolved, copy->from, index);
+    if (const auto *copy = std::get_if<CopyInstruction>(&value); copy && !copy->from.empty()) {
+        TRY(checkCopySource(copy->from));
+        if (const auto stage = usedStage(m_stages, StageUse::By::Copy, copy->from))
+            uses.push_back({StageUse::By::Copy, *stage, index, copy->from, {}});
+    }
     if (const auto *run = std::get_if<RunInstruction>(&value)) {
         for (const auto &mount : run->mounts) {
-            if (const auto stage = named(toLowerAscii(mount.from)))
-                resolved.uses.push_back({StageUse::By::Mount, *stage, index, mount.from});
+            if (const auto stage = usedStage(m_stages, StageUse::By::Mount, mount.from))
+                uses.push_back({StageUse::By::Mount, *stage, index, mount.from, targetAsWritten(mount)});
         }
     }
-    return {};
+    return uses;
 }
 
-Result<void> StageResolver::addCopy(ResolvedStage &resolved, const std::string &from, std::size_t index) const
+Result<void> StageResolver::checkCopySource(const std::string &from) const
 {
     if (TRY(expandWord(from, noVariables(), m_mode)) != from) {
         return refused("dockerfile.copy-from-variable", {from},
                        "variable expansion is not supported for --from, define a new stage with FROM using ARG from "
                        "global scope as a workaround");
     }
-    auto stage = named(toLowerAscii(from));
-    long long number = 0;
-    const auto [end, fault] = std::from_chars(from.data(), from.data() + from.size(), number);
-    if (fault == std::errc() && end == from.data() + from.size()) {
-        if (number < 0 || static_cast<std::size_t>(number) >= m_stages.size())
-            return refused("dockerfile.stage-index", {from}, "invalid stage index " + from);
-        stage = static_cast<std::size_t>(number);
-    }
-    if (stage)
-        resolved.uses.push_back({StageUse::By::Copy, *stage, index, from});
+    const auto number = numberIn(from);
+    if (number && (*number < 0 || static_cast<std::size_t>(*number) >= m_stages.size()))
+        return refused("dockerfile.stage-index", {from}, "invalid stage index " + from);
     return {};
 }
 
-// Whether a way along the uses leads from `start` back to a stage on it; without recursion, since files may have many.
-bool hasCycle(const std::vector<ResolvedStage> &stages, std::size_t start, std::vector<char> &visited)
+// The use that closes a way along the uses from `start` back to a stage on it; without recursion, since files may have
+// many.
+const StageUse *findCycle(const std::vector<ResolvedStage> &stages, std::size_t start, std::vector<char> &visited)
 {
     enum : char { Unseen, OnPath, Done };
     struct Visit {
@@ -177,13 +192,27 @@ bool hasCycle(const std::vector<ResolvedStage> &stages, std::size_t start, std::
             path.pop_back();
             continue;
         }
-        const auto used = stages[stage].uses[nextUse++].stage;
-        if (visited[used] == OnPath)
-            return true;
-        if (visited[used] == Unseen)
-            path.push_back({used, 0});
+        const auto &use = stages[stage].uses[nextUse++];
+        if (visited[use.stage] == OnPath)
+            return &use;
+        if (visited[use.stage] == Unseen)
+            path.push_back({use.stage, 0});
     }
-    return false;
+    return nullptr;
+}
+
+Failure refusedAt(const SourceRange &where, std::string code, std::vector<std::string> operands, std::string message)
+{
+    auto failure = refused(std::move(code), std::move(operands), std::move(message));
+    failure.error().where = where;
+    return failure;
+}
+
+Failure laterMount(const StageUse &use, const SourceRange &where)
+{
+    return refusedAt(where, "dockerfile.mount-stage-later", {use.from, use.target},
+                     "cannot mount from stage " + goQuote(use.from) + " to " + goQuote(use.target) +
+                         ", stage needs to be defined before current command");
 }
 
 } // namespace
@@ -201,6 +230,16 @@ std::optional<std::size_t> findStage(const std::vector<ResolvedStage> &stages, s
             return index;
     }
     return std::nullopt;
+}
+
+std::optional<std::size_t> usedStage(const std::vector<ResolvedStage> &stages, StageUse::By by, const std::string &from)
+{
+    if (const auto named = findStage(stages, from))
+        return named;
+    const auto number = by == StageUse::By::Copy ? numberIn(from) : std::nullopt;
+    if (!number || *number < 0 || static_cast<std::size_t>(*number) >= stages.size())
+        return std::nullopt;
+    return static_cast<std::size_t>(*number);
 }
 
 Result<std::size_t> findTarget(const std::vector<ResolvedStage> &stages, const std::string &name)
@@ -235,29 +274,30 @@ std::vector<bool> reachableStages(const std::vector<ResolvedStage> &stages, std:
     return reached;
 }
 
+Failure laterStage(const std::string &from, const std::string &stage, const SourceRange &where)
+{
+    return refusedAt(where, "dockerfile.stage-later", {from, stage},
+                     "cannot copy from stage " + goQuote(from) + ", it needs to be defined before current stage " +
+                         goQuote(stage));
+}
+
 Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages,
                              const std::vector<bool> &needed)
 {
     std::vector<char> visited(stages.size());
     for (std::size_t index = 0; index < stages.size(); ++index) {
-        if (!hasCycle(stages, index, visited))
-            continue;
-        auto failure = refused("dockerfile.stages-circular", {stages[index].shownName},
-                               "circular dependency detected on stage: " + stages[index].shownName);
-        failure.error().where = document.instructions[stages[index].first].range;
-        return failure;
+        if (const auto *closing = findCycle(stages, index, visited))
+            return refusedAt(document.instructions[closing->instruction].range, "dockerfile.stages-circular",
+                             {stages[index].shownName},
+                             "circular dependency detected on stage: " + stages[index].shownName);
     }
     for (std::size_t index = 0; index < stages.size(); ++index) {
         for (const auto &use : stages[index].uses) {
             if (!needed[index] || use.stage < index)
                 continue;
-            const auto by = use.by == StageUse::By::Copy ? "copy" : "mount";
-            auto failure =
-                refused("dockerfile.stage-later", {use.from, stages[index].shownName},
-                        std::string("cannot ") + by + " from stage " + goQuote(use.from) +
-                            ", it needs to be defined before current stage " + goQuote(stages[index].shownName));
-            failure.error().where = document.instructions[use.instruction].range;
-            return failure;
+            const auto &where = document.instructions[use.instruction].range;
+            return use.by == StageUse::By::Mount ? laterMount(use, where)
+                                                 : laterStage(use.from, stages[index].shownName, where);
         }
     }
     return {};

@@ -29,6 +29,7 @@ struct StageUse {
     std::size_t stage = 0;
     std::size_t instruction = 0; ///< index in the document
     std::string from;            ///< as written
+    std::string target;          ///< of By::Mount: where it is mounted
 };
 
 /// A stage with its FROM expanded.
@@ -55,6 +56,9 @@ Result<std::vector<ResolvedStage>> resolveStages(const Document &document, const
 /// The last stage of that name, in any case of letters.
 std::optional<std::size_t> findStage(const std::vector<ResolvedStage> &stages, std::string_view name);
 
+/// The stage that `from` names: for a COPY by its name or its number, for a mount by its name alone.
+std::optional<std::size_t> usedStage(const std::vector<ResolvedStage> &stages, StageUse::By by, const std::string &from);
+
 /// The stage to build: the last one for an empty name. Error: dockerfile.target (name, suggestion)
 Result<std::size_t> findTarget(const std::vector<ResolvedStage> &stages, const std::string &name);
 
@@ -62,8 +66,12 @@ Result<std::size_t> findTarget(const std::vector<ResolvedStage> &stages, const s
 std::vector<bool> reachableStages(const std::vector<ResolvedStage> &stages, std::size_t target);
 
 /// That no stages need each other, and that none that is needed takes files from itself or a later one.
-/// Errors, with their place: dockerfile.stages-circular (stage), dockerfile.stage-later (from, stage)
+/// Errors, with their place: dockerfile.stages-circular (stage), dockerfile.stage-later (from, stage),
+/// dockerfile.mount-stage-later (from, target)
 Result<void> checkStageOrder(const Document &document, const std::vector<ResolvedStage> &stages,
                              const std::vector<bool> &needed);
+
+/// dockerfile.stage-later: `stage` copies from one that is not built before it.
+Failure laterStage(const std::string &from, const std::string &stage, const SourceRange &where);
 
 } // namespace slipway

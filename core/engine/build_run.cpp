@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/dockerfile/document_check.h"
 #include "core/dockerfile/parser.h"
+#include "core/dockerfile/suggestion.h"
 #include "core/engine/image_writer.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/snapshot_export.h"
@@ -107,6 +108,14 @@ Result<void> BuildRun::loadIgnoreFile()
     });
 }
 
+Result<void> BuildRun::resolveBase(const BaseQuery &query, std::stop_token stop)
+{
+    auto resolved = m_bases.resolve(query, stop);
+    if (!resolved)
+        resolved.error().message += didYouMean(query.meant);
+    return resolved;
+}
+
 Result<void> BuildRun::makePlan(std::stop_token stop)
 {
     m_plan.buildArguments = {m_request.buildArguments.begin(), m_request.buildArguments.end()};
@@ -125,7 +134,7 @@ Result<void> BuildRun::makePlan(std::stop_token stop)
         for (const auto &query : std::get<std::vector<BaseQuery>>(outcome)) {
             if (stop.stop_requested())
                 return Failure(cancelledError());
-            TRY(m_bases.resolve(query, stop));
+            TRY(resolveBase(query, stop));
         }
     }
     TRY(loadIgnoreFile());

@@ -26,6 +26,7 @@ private:
     Result<void> loadDefinition();
     Result<void> loadIgnoreFile();
     Result<void> makePlan(std::stop_token stop);
+    Result<void> resolveBase(const BaseQuery &query, std::stop_token stop);
     Result<void> loadContext(std::stop_token stop);
     Result<void> runSteps(std::stop_token stop);
     Result<BuildOutcome> exportResult(std::stop_token stop);

@@ -31,7 +31,7 @@ struct Script {
 
 Result<Script> scriptOf(const CommandLine &command)
 {
-    const auto &line = command.arguments.front();
+    const auto line = command.arguments.empty() ? std::string() : command.arguments.front();
     if (command.hereDocuments.empty())
         return Script{line};
     const auto word = command.hereDocuments.size() == 1 ? TRY(readHereDocumentWord(line)) : std::nullopt;
@@ -102,12 +102,13 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
     RunCommand command;
     if (run.command.form == CommandLine::Form::Shell) {
         command.arguments = m_stage.config.shell.empty() ? defaultShell : m_stage.config.shell;
-        if (!run.command.arguments.empty()) {
-            auto script = TRY(scriptOf(run.command));
-            command.arguments.push_back(std::move(script.text));
-            command.script = std::move(script.file);
-        }
+        auto script = TRY(scriptOf(run.command));
+        command.arguments.push_back(std::move(script.text));
+        command.script = std::move(script.file);
     } else {
+        if (run.command.arguments.empty())
+            return fail(Error::Kind::Invalid, "plan.run-nothing", {},
+                        "failed to marshal LLB definition: arguments are required");
         command.arguments = run.command.arguments;
     }
     command.env = environmentOf(m_scope);
@@ -170,13 +171,13 @@ Result<PlannedMount> StagePlanner::plannedMount(Mount mount)
     if (mount.type == Mount::Type::Cache && mount.id.empty())
         mount.id = mount.target;
     const bool scratchCache = mount.type == Mount::Type::Cache && mount.from.empty();
-    const auto origin = scratchCache ? FileOrigin{.kind = FileOrigin::Kind::Scratch} : TRY(originOf(mount.from));
+    const auto origin = scratchCache ? FileOrigin{.kind = FileOrigin::Kind::Scratch} : TRY(originOf(StageUse::By::Mount, mount.from));
     return PlannedMount{.mount = std::move(mount), .origin = origin};
 }
 
 Result<void> StagePlanner::apply(const CopyInstruction &copy)
 {
-    const auto origin = TRY(originOf(copy.from));
+    const auto origin = TRY(originOf(StageUse::By::Copy, copy.from));
     CopyFiles files{.kind = CopyFiles::Kind::Copy,
                     .origin = origin,
                     .sources = copy.sources.paths,

@@ -30,6 +30,7 @@ struct BaseQuery {
     std::string asked; ///< "alpine", expanded
     Platform platform;
     std::optional<SourceRange> where = {};
+    std::string meant = {}; ///< the stage or well-known image that it may be a slip of the pen for; empty for none
 
     bool operator==(const BaseQuery &other) const { return asked == other.asked && platform == other.platform; }
 };

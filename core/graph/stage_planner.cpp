@@ -118,11 +118,11 @@ void StagePlanner::startFromScratch()
     m_scope.start(Environment::fromTexts(m_stage.config.env));
 }
 
-Result<FileOrigin> StagePlanner::originOf(const std::string &from)
+Result<FileOrigin> StagePlanner::originOf(StageUse::By by, const std::string &from)
 {
     if (from.empty())
         return FileOrigin{};
-    return originOf(TRY(m_tree.resolve(from, m_index, m_current->where)), from);
+    return originOf(TRY(m_tree.resolve(by, from, m_current->where)), from);
 }
 
 Result<FileOrigin> StagePlanner::originOf(const StageReference &reference, const std::string &name)

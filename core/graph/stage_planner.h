@@ -53,7 +53,7 @@ private:
     Result<void> apply(const OnbuildInstruction &onbuild);
     Result<void> apply(const MaintainerInstruction &maintainer);
 
-    Result<FileOrigin> originOf(const std::string &from);
+    Result<FileOrigin> originOf(StageUse::By by, const std::string &from);
     Result<FileOrigin> originOf(const StageReference &reference, const std::string &name);
     Result<int> imageVertex(std::size_t base);
     Result<PlannedMount> plannedMount(Mount mount);

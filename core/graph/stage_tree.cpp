@@ -7,8 +7,6 @@
 #include "core/oci/image_ref.h"
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 
 namespace slipway {
 
@@ -29,10 +27,12 @@ Result<T> at(const SourceRange &where, Result<T> result)
     return result;
 }
 
-std::string lowerCase(std::string text)
+Result<void> checkName(const std::string &image, const SourceRange &where)
 {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
+    if (const auto parsed = ImageRef::parse(image); !parsed)
+        return failAt(where, "plan.base-invalid", {image, parsed.error().message},
+                      "failed to parse stage name \"" + image + "\": " + parsed.error().message);
+    return {};
 }
 
 } // namespace
@@ -40,53 +40,53 @@ std::string lowerCase(std::string text)
 Result<StageTree> StageTree::read(const PlanRequest &request, const std::vector<ResolvedBase> &bases, const GlobalScope &globals)
 {
     StageTree tree(request, bases);
-    for (const auto &stage : request.document.stages)
-        TRY(tree.addStage(stage, globals));
-    TRY(tree.findTarget());
+    const auto &document = request.document;
+    tree.m_resolved = TRY(resolveStages(document, globals));
+    if (tree.m_resolved.empty())
+        return fail(Error::Kind::Invalid, "dockerfile.no-stages", {}, "dockerfile contains no stages to build");
+    tree.m_target = TRY(findTarget(tree.m_resolved, request.target));
+    TRY(checkStageOrder(document, tree.m_resolved, reachableStages(tree.m_resolved, tree.m_target)));
+    for (const auto &stage : tree.m_resolved)
+        TRY(tree.addStage(stage));
     tree.markNeeded(tree.m_target);
+    TRY(tree.checkTriggers());
     return tree;
 }
 
-Result<void> StageTree::addStage(const Stage &stage, const GlobalScope &globals)
+Result<void> StageTree::addStage(const ResolvedStage &stage)
 {
-    const auto &document = m_request->document;
-    const auto &instruction = document.instructions[stage.first];
-    const auto value = TRY(readInstruction(document, instruction));
-    const auto &from = std::get<FromInstruction>(value);
     StageNode node;
-    node.name = from.stageName;
-    node.displayName = node.name.empty() ? "stage-" + std::to_string(m_stages.size()) : node.name;
-    node.where = instruction.range;
-    TRY(at(node.where, setBase(node, from, globals)));
+    node.name = stage.name;
+    node.displayName = stage.shownName;
+    node.where = m_request->document.instructions[stage.first].range;
+    TRY(at(node.where, setBase(node, stage)));
     TRY(readTriggers(node, triggersOf(node.base, node.platform)));
     TRY(readBody(node, stage));
     m_stages.push_back(std::move(node));
     return {};
 }
 
-Result<void> StageTree::setBase(StageNode &node, const FromInstruction &from, const GlobalScope &globals)
+Result<void> StageTree::setBase(StageNode &node, const ResolvedStage &stage) const
 {
-    const ExpansionMode mode{.escape = m_request->document.escape};
-    const auto lookup = globals.variables.lookup();
     node.platform = m_request->targetPlatform;
-    if (!from.platform.empty()) {
-        const auto platform = TRY(expandWord(from.platform, lookup, mode));
-        if (platform.empty())
-            return failAt(node.where, "plan.platform-empty", {from.platform}, "empty platform value from expression " + from.platform);
-        node.platform = TRY(during("failed to parse platform " + platform, Platform::parse(platform)));
-    }
-    const auto base = TRY(expandWord(from.base, lookup, mode));
-    if (base.empty())
-        return failAt(node.where, "plan.base-blank", {from.base}, "base name (" + from.base + ") should not be blank");
-    for (std::size_t i = m_stages.size(); i-- > 0;) {
-        if (m_stages[i].name == base) {
-            node.base = {.kind = StageReference::Kind::Stage, .stage = i};
-            return {};
+    if (!stage.platform.empty()) {
+        auto platform = Platform::parse(stage.platform);
+        if (!platform) {
+            auto &error = platform.error();
+            error.message = "failed to parse platform " + stage.platform + ": " + error.message + ": invalid argument";
+            return Failure(std::move(error));
         }
+        node.platform = std::move(*platform);
     }
-    if (base == "scratch")
+    switch (stage.base.kind) {
+    case StageBase::Kind::Scratch: return {};
+    case StageBase::Kind::Stage:
+        node.base = {.kind = StageReference::Kind::Stage, .stage = stage.base.stage};
         return {};
-    node.base = {.kind = StageReference::Kind::Image, .name = base};
+    case StageBase::Kind::Image: break;
+    }
+    const auto &base = stage.base.image;
+    node.base = {.kind = StageReference::Kind::Image, .name = base, .where = node.where};
     if (const auto context = m_request->namedContexts.find(base); context != m_request->namedContexts.end()) {
         constexpr std::string_view imageScheme = "docker-image://";
         if (!context->second.starts_with(imageScheme))
@@ -94,10 +94,7 @@ Result<void> StageTree::setBase(StageNode &node, const FromInstruction &from, co
                           "the build context " + base + " is no image, so a stage can't start from it");
         node.base.name = context->second.substr(imageScheme.size());
     }
-    if (const auto parsed = ImageRef::parse(node.base.name); !parsed)
-        return failAt(node.where, "plan.base-invalid", {node.base.name, parsed.error().message},
-                      "failed to parse stage name \"" + node.base.name + "\": " + parsed.error().message);
-    return {};
+    return checkName(node.base.name, node.where);
 }
 
 std::vector<std::string> StageTree::triggersOf(const StageReference &base, const Platform &platform) const
@@ -134,7 +131,7 @@ Result<void> StageTree::readTriggers(StageNode &node, const std::vector<std::str
     return {};
 }
 
-Result<void> StageTree::readBody(StageNode &node, const Stage &stage)
+Result<void> StageTree::readBody(StageNode &node, const ResolvedStage &stage)
 {
     const auto &document = m_request->document;
     for (auto i = stage.first + 1; i < stage.end; ++i) {
@@ -148,73 +145,43 @@ Result<void> StageTree::readBody(StageNode &node, const Stage &stage)
 
 Result<void> StageTree::noteSources(StageNode &node, const StageInstruction &instruction)
 {
-    std::vector<std::string> names;
-    if (const auto *copy = std::get_if<CopyInstruction>(&instruction.value); copy && !copy->from.empty())
-        names.push_back(copy->from);
+    const auto note = [&](StageUse::By by, const std::string &from) -> Result<void> {
+        if (!from.empty())
+            node.sources.push_back(TRY(resolve(by, from, instruction.where)));
+        return {};
+    };
+    if (const auto *copy = std::get_if<CopyInstruction>(&instruction.value))
+        TRY(note(StageUse::By::Copy, copy->from));
     if (const auto *run = std::get_if<RunInstruction>(&instruction.value)) {
-        for (const auto &mount : run->mounts) {
-            if (!mount.from.empty())
-                names.push_back(mount.from);
-        }
+        for (const auto &mount : run->mounts)
+            TRY(note(StageUse::By::Mount, mount.from));
     }
-    for (const auto &name : names)
-        node.sources.push_back(TRY(resolve(name, m_stages.size(), instruction.where)));
     return {};
 }
 
-Result<StageReference> StageTree::resolve(const std::string &from, std::size_t current, const SourceRange &where) const
+Result<StageReference> StageTree::resolve(StageUse::By by, const std::string &from, const SourceRange &where) const
 {
-    if (from.find('$') != std::string::npos)
-        return failAt(where, "dockerfile.copy-from-variable", {from},
-                      "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a "
-                      "workaround");
-    const auto name = lowerCase(from);
-    for (std::size_t i = std::min(current, m_stages.size()); i-- > 0;) {
-        if (!m_stages[i].name.empty() && m_stages[i].name == name)
-            return StageReference{.kind = StageReference::Kind::Stage, .stage = i};
-    }
-    std::size_t index = 0;
-    if (const auto [end, error] = std::from_chars(from.data(), from.data() + from.size(), index);
-        error == std::errc() && end == from.data() + from.size()) {
-        if (index >= current)
-            return failAt(where, "plan.stage-index", {from}, "invalid stage index " + from);
-        return StageReference{.kind = StageReference::Kind::Stage, .stage = index};
-    }
-    const auto &document = m_request->document;
-    for (const auto &stage : document.stages) {
-        if (stage.name == name)
-            return failAt(where, "plan.stage-later", {from},
-                          "cannot copy from stage \"" + from + "\", it needs to be defined before current stage");
-    }
+    if (const auto stage = usedStage(m_resolved, by, from))
+        return StageReference{.kind = StageReference::Kind::Stage, .stage = *stage};
     if (m_request->namedContexts.contains(from))
         return StageReference{.kind = StageReference::Kind::NamedContext, .name = from};
-    if (name == "scratch")
+    if (from == "scratch")
         return StageReference{};
-    if (const auto parsed = ImageRef::parse(from); !parsed)
-        return failAt(where, "plan.base-invalid", {from, parsed.error().message},
-                      "invalid from flag value " + from + ": " + parsed.error().message);
-    return StageReference{.kind = StageReference::Kind::Image, .name = from};
+    TRY(checkName(from, where));
+    return StageReference{.kind = StageReference::Kind::Image, .name = from, .where = where};
 }
 
-Result<void> StageTree::findTarget()
+// What stands in the file is in order by now; a trigger's own text may still name a stage that is not there yet.
+Result<void> StageTree::checkTriggers() const
 {
-    if (m_stages.empty())
-        return fail(Error::Kind::Invalid, "dockerfile.no-stages", {}, "dockerfile contains no stages to build");
-    m_target = m_stages.size() - 1;
-    if (m_request->target.empty())
-        return {};
-    const auto wanted = lowerCase(m_request->target);
-    std::vector<std::string_view> names;
-    for (std::size_t i = m_stages.size(); i-- > 0;) {
-        if (m_stages[i].name == wanted) {
-            m_target = i;
-            return {};
+    for (std::size_t index = 0; index < m_stages.size(); ++index) {
+        const auto &node = m_stages[index];
+        for (const auto &source : node.sources) {
+            if (node.needed && source.kind == StageReference::Kind::Stage && source.stage >= index)
+                return laterStage(m_resolved[source.stage].shownName, node.displayName, node.where);
         }
-        names.push_back(m_stages[i].name);
     }
-    const auto suggestion = suggest(wanted, names, LetterCase::Insensitive);
-    return fail(Error::Kind::Invalid, "plan.target-missing", {m_request->target, suggestion},
-                "target stage \"" + m_request->target + "\" could not be found" + didYouMean(suggestion));
+    return {};
 }
 
 void StageTree::markNeeded(std::size_t stage)
@@ -241,13 +208,21 @@ std::optional<std::size_t> StageTree::baseIndex(const std::string &image, const 
     return {};
 }
 
+std::string StageTree::meantBy(const std::string &image) const
+{
+    std::vector<std::string_view> names = {"alpine", "busybox", "centos", "debian", "golang", "ubuntu", "fedora"};
+    for (const auto &stage : m_stages)
+        names.push_back(stage.name);
+    return suggest(image, names, LetterCase::Insensitive);
+}
+
 std::vector<BaseQuery> StageTree::missingBases() const
 {
     std::vector<BaseQuery> missing;
     const auto ask = [&](const StageReference &reference, const StageNode &node) {
         if (reference.kind != StageReference::Kind::Image || baseIndex(reference.name, node.platform))
             return;
-        const BaseQuery query{.asked = reference.name, .platform = node.platform, .where = node.where};
+        const BaseQuery query{.asked = reference.name, .platform = node.platform, .where = reference.where, .meant = meantBy(reference.name)};
         if (std::ranges::find(missing, query) == missing.end())
             missing.push_back(query);
     };

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/dockerfile/build_arguments.h"
 #include "core/dockerfile/instruction.h"
+#include "core/dockerfile/stages.h"
 #include "core/graph/build_graph.h"
 #include "core/graph/plan_request.h"
 
@@ -30,6 +31,7 @@ struct StageReference {
     Kind kind = Kind::Scratch;
     std::size_t stage = 0; ///< of Kind::Stage
     std::string name = {}; ///< image or context, as written and expanded
+    SourceRange where = {}; ///< of what names it
 };
 
 struct StageNode {
@@ -48,34 +50,34 @@ class StageTree
 {
 public:
     /// Errors, in Docker's words and with their place:
-    ///   plan.target-missing (target, suggestion), plan.base-blank (expression), plan.base-invalid (name, reason),
-    ///   plan.platform-empty (expression), plan.stage-later (from, stage), plan.stage-index (index), plan.circular (stage);
-    ///   those of readInstruction() and expand()
+    ///   plan.base-invalid (name, reason); those of resolveStages(), findTarget(), checkStageOrder(), readInstruction()
     static Result<StageTree> read(const PlanRequest &request, const std::vector<ResolvedBase> &bases, const GlobalScope &globals);
 
     const std::vector<StageNode> &stages() const { return m_stages; }
     std::size_t target() const { return m_target; }
     /// The images that needed stages ask for and that are not among the bases yet, each once.
     std::vector<BaseQuery> missingBases() const;
-    /// What `--from` of an instruction in stage `current` names.
-    Result<StageReference> resolve(const std::string &from, std::size_t current, const SourceRange &where) const;
+    /// What `--from` of an instruction names. Error: plan.base-invalid
+    Result<StageReference> resolve(StageUse::By by, const std::string &from, const SourceRange &where) const;
     /// The place of an image among the bases.
     std::optional<std::size_t> baseIndex(const std::string &image, const Platform &platform) const;
 
 private:
     StageTree(const PlanRequest &request, const std::vector<ResolvedBase> &bases) : m_request(&request), m_bases(&bases) {}
 
-    Result<void> addStage(const Stage &stage, const GlobalScope &globals);
-    Result<void> setBase(StageNode &node, const FromInstruction &from, const GlobalScope &globals);
-    Result<void> readBody(StageNode &node, const Stage &stage);
+    Result<void> addStage(const ResolvedStage &stage);
+    Result<void> setBase(StageNode &node, const ResolvedStage &stage) const;
+    Result<void> readBody(StageNode &node, const ResolvedStage &stage);
     Result<void> readTriggers(StageNode &node, const std::vector<std::string> &expressions);
     Result<void> noteSources(StageNode &node, const StageInstruction &instruction);
-    Result<void> findTarget();
+    Result<void> checkTriggers() const;
     void markNeeded(std::size_t stage);
+    std::string meantBy(const std::string &image) const;
     std::vector<std::string> triggersOf(const StageReference &base, const Platform &platform) const;
 
     const PlanRequest *m_request;
     const std::vector<ResolvedBase> *m_bases;
+    std::vector<ResolvedStage> m_resolved;
     std::vector<StageNode> m_stages;
     std::size_t m_target = 0;
 };

@@ -155,9 +155,9 @@ void StagesTest::errors_data()
         2);
     row("FROM a\nCOPY --from=1 a b", "invalid stage index 1", 2);
     row("FROM a\nCOPY --from=-1 a b", "invalid stage index -1", 2);
-    row("FROM a AS x\nCOPY --from=x a b", "circular dependency detected on stage: x", 1);
+    row("FROM a AS x\nCOPY --from=x a b", "circular dependency detected on stage: x", 2);
     row("FROM a AS x\nCOPY --from=y a b\nFROM a AS y\nCOPY --from=x a b", "circular dependency detected on stage: x",
-        1);
+        4);
     row("FROM a AS x\nCOPY --from=y a b\nFROM x AS y",
         "cannot copy from stage \"y\", it needs to be defined before current stage \"x\"", 2);
 }

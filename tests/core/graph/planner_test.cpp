@@ -173,11 +173,21 @@ private slots:
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("message");
-        QTest::newRow("target") << "FROM alpine AS build\n" << "buidl" << "plan.target-missing"
+        QTest::newRow("target") << "FROM alpine AS build\n" << "buidl" << "dockerfile.target"
                                 << "target stage \"buidl\" could not be found (did you mean build?)";
-        QTest::newRow("blank") << "FROM $X\n" << "" << "plan.base-blank" << "base name ($X) should not be blank";
-        QTest::newRow("later") << "FROM alpine AS a\nCOPY --from=b / /\nFROM alpine AS b\nFROM a\n" << "" << "plan.stage-later" << "";
-        QTest::newRow("index") << "FROM alpine\nCOPY --from=7 / /\n" << "" << "plan.stage-index" << "invalid stage index 7";
+        QTest::newRow("blank") << "FROM $X\n" << "" << "dockerfile.base-blank" << "base name ($X) should not be blank";
+        QTest::newRow("later") << "FROM alpine AS a\nCOPY --from=b / /\nFROM alpine AS b\nFROM a\n" << "" << "dockerfile.stage-later" << "cannot copy from stage \"b\", it needs to be defined before current stage \"a\"";
+        QTest::newRow("index") << "FROM alpine\nCOPY --from=7 / /\n" << "" << "dockerfile.stage-index" << "invalid stage index 7";
+        QTest::newRow("later, in a stage that is not needed is no fault until then")
+            << "FROM alpine AS a\nCOPY --from=1 / /\nFROM alpine AS b\nFROM a\n" << "" << "dockerfile.stage-later"
+            << "cannot copy from stage \"1\", it needs to be defined before current stage \"a\"";
+        QTest::newRow("mount of a later one") << "FROM alpine AS a\nRUN --mount=from=b,target=/x true\nFROM alpine AS b\nFROM a\n" << "" << "dockerfile.mount-stage-later"
+            << "cannot mount from stage \"b\" to \"/x\", stage needs to be defined before current command";
+        QTest::newRow("itself") << "FROM alpine AS a\nCOPY --from=a / /\n" << "" << "dockerfile.stages-circular" << "circular dependency detected on stage: a";
+        QTest::newRow("platform") << "FROM --platform=a/b/c/d alpine\n" << "" << "" << "failed to parse platform a/b/c/d: \"a/b/c/d\": cannot parse platform specifier: invalid argument";
+        QTest::newRow("nothing to run") << "FROM alpine\nRUN []\n" << "" << "plan.run-nothing" << "";
+        QTest::newRow("copy from upper case") << "FROM alpine\nCOPY --from=UPPER/CASE a b\n" << "" << "plan.base-invalid"
+            << "failed to parse stage name \"UPPER/CASE\": invalid reference format: repository name (CASE) must be lowercase";
         QTest::newRow("upper case") << "FROM Alpine\n" << "" << "plan.base-invalid" << "";
         QTest::newRow("port") << "FROM alpine\nEXPOSE 99999\n" << "" << "" << "invalid containerPort: 99999";
         QTest::newRow("signal") << "FROM alpine\nSTOPSIGNAL NOPE\n" << "" << "" << "invalid signal: NOPE";

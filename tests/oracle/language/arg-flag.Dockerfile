@@ -1,0 +1,3 @@
+FROM scratch
+ARG --foo X=1
+LABEL a=$X

@@ -1,0 +1,3 @@
+FROM scratch
+ARG a=1 b c="x y"
+LABEL a=$a-$b-$c

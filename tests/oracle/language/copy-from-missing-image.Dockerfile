@@ -1,0 +1,2 @@
+FROM scratch
+COPY --from=nothing/here:1 /x /x

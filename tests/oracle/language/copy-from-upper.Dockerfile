@@ -1,0 +1,2 @@
+FROM scratch
+COPY --from=UPPER/CASE a b

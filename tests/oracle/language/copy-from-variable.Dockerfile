@@ -1,0 +1,3 @@
+ARG A=b
+FROM scratch
+COPY --from=$A a b

@@ -1,0 +1,2 @@
+FROM scratch
+COPY Dockerfile nothing* Dockerfile /x

@@ -1,0 +1,3 @@
+FROM scratch
+ENV A=abc
+ENV B=${A#a} C=${A%c} D=${A/b/x}

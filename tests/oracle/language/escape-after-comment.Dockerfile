@@ -1,0 +1,3 @@
+# c
+# escape=x
+FROM scratch

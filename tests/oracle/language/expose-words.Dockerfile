@@ -1,0 +1,2 @@
+FROM scratch
+EXPOSE 80 90/udp 100-102

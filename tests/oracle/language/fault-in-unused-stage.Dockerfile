@@ -1,0 +1,4 @@
+FROM scratch AS a
+COPY nothing /
+FROM scratch
+LABEL a=b

@@ -1,0 +1,2 @@
+FROM ${A:-scratch}
+LABEL a=b

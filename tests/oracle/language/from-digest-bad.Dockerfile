@@ -1,0 +1,1 @@
+FROM busybox@sha256:xyz

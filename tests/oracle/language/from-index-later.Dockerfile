@@ -1,0 +1,3 @@
+FROM scratch
+COPY --from=1 /x /x
+FROM scratch

@@ -1,0 +1,3 @@
+FROM scratch AS abc
+LABEL a=b
+FROM abd

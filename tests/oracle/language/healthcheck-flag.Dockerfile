@@ -1,0 +1,2 @@
+FROM scratch
+HEALTHCHECK --x=1 CMD a

@@ -1,0 +1,4 @@
+FROM scratch
+COPY --x \
+  a \
+  b

@@ -1,0 +1,3 @@
+FROM scratch AS a
+ONBUILD COPY --from=nothing/here:1 a b c
+FROM a

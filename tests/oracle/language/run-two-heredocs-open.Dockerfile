@@ -1,0 +1,4 @@
+FROM busybox
+RUN <<A <<B
+echo
+A

@@ -1,0 +1,2 @@
+FROM scratch
+STOPSIGNAL a b
