@@ -57,6 +57,8 @@ std::span<const Subcommand> commands()
         buildCommand(),
         runCommand(),
         imagesCommand(),
+        pullCommand(),
+        pushCommand(),
         tagCommand(),
         rmiCommand(),
         inspectCommand(),

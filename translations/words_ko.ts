@@ -292,6 +292,22 @@
         <translation>표준 입출력으로 창의 빌드 엔진이 됩니다</translation>
     </message>
     <message>
+        <source>The image for this platform</source>
+        <translation>이 플랫폼의 이미지를 받습니다</translation>
+    </message>
+    <message>
+        <source>Print only the image&apos;s name</source>
+        <translation>이미지 이름만 출력합니다</translation>
+    </message>
+    <message>
+        <source>Get an image from a registry</source>
+        <translation>레지스트리에서 이미지를 받습니다</translation>
+    </message>
+    <message>
+        <source>Send an image to a registry</source>
+        <translation>레지스트리로 이미지를 보냅니다</translation>
+    </message>
+    <message>
         <source>Give an image another name</source>
         <translation>이미지에 이름을 더 붙입니다</translation>
     </message>
@@ -1284,6 +1300,10 @@
     <message>
         <source>A path in the layer is too long: %1</source>
         <translation>레이어 안의 경로가 너무 깁니다: %1</translation>
+    </message>
+    <message>
+        <source>A layer could not be compressed (%1).</source>
+        <translation>레이어를 압축할 수 없습니다(%1).</translation>
     </message>
     <message>
         <source>A file changed while it was read: %1</source>

@@ -4,6 +4,7 @@
 #include "core/engine/build_run.h"
 #include "core/engine/container_run.h"
 #include "core/engine/image_queries.h"
+#include "core/engine/image_transfer.h"
 #include "core/layer/overlay_snapshots.h"
 #include "core/registry/curl_transport.h"
 #include "core/registry/registry_channel.h"
@@ -15,7 +16,7 @@ namespace slipway {
 struct EmbeddedEngine::Parts {
     Parts(StoreFolder opened, std::unique_ptr<Database> data, const Privileges &privileges, Isolation isolation)
         : folder(std::move(opened)), database(std::move(data)), blobs(folder.paths().blobs), layers(folder.paths(), blobs),
-          snapshots(layers, folder.paths()), catalog(*database, clock), cache(*database, clock),
+          snapshots(layers, folder.paths()), catalog(*database, clock), cache(*database, clock), layerBlobs(*database),
           channel(transport, clock, CredentialBook(CredentialBook::usualFiles()), {}), registry(channel),
           network(privileges.privateNetwork.program, folder.paths().scratch, isolation.ids),
           runner({.crun = privileges.crun.program,
@@ -29,6 +30,7 @@ struct EmbeddedEngine::Parts {
                    .snapshots = snapshots,
                    .catalog = catalog,
                    .cache = cache,
+                   .layerBlobs = layerBlobs,
                    .registry = registry,
                    .runner = runner,
                    .clock = clock}
@@ -43,6 +45,7 @@ struct EmbeddedEngine::Parts {
     OverlaySnapshots snapshots;
     ImageCatalog catalog;
     BuildCache cache;
+    LayerBlobs layerBlobs;
     CurlTransport transport;
     RegistryChannel channel;
     RegistryClient registry;
@@ -80,6 +83,16 @@ Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSin
 Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
     return runContainer(m_parts->services, request, output, stop);
+}
+
+Result<PullOutcome> EmbeddedEngine::pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop)
+{
+    return pullImage(m_parts->services, request, progress, stop);
+}
+
+Result<PushOutcome> EmbeddedEngine::push(const std::string &image, const TransferProgress &progress, std::stop_token stop)
+{
+    return pushImage(m_parts->services, image, progress, stop);
 }
 
 Result<std::vector<ImageSummary>> EmbeddedEngine::images()

@@ -6,6 +6,7 @@
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
 #include "core/engine/run_request.h"
+#include "core/engine/transfer.h"
 
 #include <stop_token>
 #include <string>
@@ -23,6 +24,10 @@ public:
     /// The last event is BuildFinished, whatever happens; a failure is also the result.
     virtual Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) = 0;
     virtual Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) = 0;
+
+    virtual Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) = 0;
+    /// Under `image`, a name, to the registry in it.
+    virtual Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) = 0;
 
     virtual Result<std::vector<ImageSummary>> images() = 0;
     /// `image`: a name, an id or an unambiguous beginning of one. Errors: image.not-found, image.ambiguous

@@ -8,6 +8,7 @@
 #include "core/store/blob_store.h"
 #include "core/store/build_cache.h"
 #include "core/store/image_catalog.h"
+#include "core/store/layer_blobs.h"
 #include "core/store/store_folder.h"
 
 namespace slipway {
@@ -20,6 +21,7 @@ struct Services {
     SnapshotDriver &snapshots;
     ImageCatalog &catalog;
     BuildCache &cache;
+    LayerBlobs &layerBlobs;
     RegistryClient &registry;
     Runner &runner;
     const Clock &clock;

@@ -49,6 +49,18 @@ Result<RunOutcome> EngineProcess::run(const RunRequest &request, const OutputHan
     return ask<RunOutcome>(RunCall{request}, {.output = output}, stop);
 }
 
+Result<PullOutcome> EngineProcess::pull(const PullRequest &request, const TransferProgress &progress,
+                                        std::stop_token stop)
+{
+    return ask<PullOutcome>(PullCall{request}, {.progress = progress}, stop);
+}
+
+Result<PushOutcome> EngineProcess::push(const std::string &image, const TransferProgress &progress,
+                                        std::stop_token stop)
+{
+    return ask<PushOutcome>(PushCall{image}, {.progress = progress}, stop);
+}
+
 Result<std::vector<ImageSummary>> EngineProcess::images()
 {
     return ask<ImageList>(ImagesCall{}).transform([](ImageList &&list) { return std::move(list.images); });

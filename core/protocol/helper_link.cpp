@@ -133,6 +133,8 @@ std::optional<Result<CallResult>> HelperLink::deliver(Conversation &conversation
         listener.event(std::move(event->event));
     if (const auto *output = std::get_if<OutputAnswer>(&item.answer.content); output && listener.output)
         listener.output(output->stream, output->bytes);
+    if (const auto *news = std::get_if<ProgressAnswer>(&item.answer.content); news && listener.progress)
+        listener.progress(news->progress);
     conversation.consumed += item.bytes;
     if (conversation.consumed >= consumedStep) {
         const auto bytes = std::exchange(conversation.consumed, 0);

@@ -34,6 +34,7 @@ public:
     struct Listener {
         std::function<void(BuildEvent)> event = {};
         OutputHandler output = {};
+        TransferProgress progress = {};
     };
 
     /// `patience`: how long the helper may take to stop what it does before it is killed.

@@ -26,6 +26,18 @@ struct RunCall {
     bool operator==(const RunCall &) const = default;
 };
 
+struct PullCall {
+    PullRequest request;
+
+    bool operator==(const PullCall &) const = default;
+};
+
+struct PushCall {
+    std::string image;
+
+    bool operator==(const PushCall &) const = default;
+};
+
 struct ImagesCall {
     bool operator==(const ImagesCall &) const = default;
 };
@@ -57,7 +69,7 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, RunCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
+using Call = std::variant<BuildCall, RunCall, PullCall, PushCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -102,7 +114,7 @@ struct FileChangeList {
     bool operator==(const FileChangeList &) const = default;
 };
 
-using CallResult = std::variant<Done, BuildOutcome, RunOutcome, ImageList, ImageDetail, FileChangeList, Removal>;
+using CallResult = std::variant<Done, BuildOutcome, RunOutcome, PullOutcome, PushOutcome, ImageList, ImageDetail, FileChangeList, Removal>;
 
 struct EventAnswer {
     BuildEvent event;
@@ -115,6 +127,13 @@ struct OutputAnswer {
     std::string bytes;
 
     bool operator==(const OutputAnswer &) const = default;
+};
+
+/// How one blob of a pull or push is doing.
+struct ProgressAnswer {
+    BlobProgress progress;
+
+    bool operator==(const ProgressAnswer &) const = default;
 };
 
 /// The last answer of a call that went well.
@@ -133,7 +152,7 @@ struct ErrorAnswer {
 
 struct Answer {
     CallId id = 0; ///< 0: about the connection, not about one call
-    std::variant<EventAnswer, OutputAnswer, ResultAnswer, ErrorAnswer> content;
+    std::variant<EventAnswer, OutputAnswer, ProgressAnswer, ResultAnswer, ErrorAnswer> content;
 
     bool operator==(const Answer &) const = default;
 };

@@ -21,6 +21,12 @@ struct WireNames<CacheUse> {
 };
 
 template <>
+struct WireNames<BlobProgress::State> {
+    static constexpr std::array<std::string_view, 5> names = {"waiting", "already-there", "mounted", "arriving", "done"};
+    static_assert(names.size() == static_cast<std::size_t>(BlobProgress::State::Done) + 1);
+};
+
+template <>
 struct WireNames<FileType> {
     static constexpr std::array<std::string_view, 6> names = {"file",      "folder", "symbolic-link",
                                                               "hard-link", "device", "fifo"};
@@ -80,6 +86,26 @@ inline constexpr std::string_view wireName<RunCall> = "run";
 void fields(auto &visit, Of<RunCall> auto &call)
 {
     visit("request", call.request);
+}
+
+void fields(auto &visit, Of<PullRequest> auto &request)
+{
+    visit("image", request.image);
+    visit("platform", request.platform);
+}
+
+template <>
+inline constexpr std::string_view wireName<PullCall> = "pull";
+void fields(auto &visit, Of<PullCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<PushCall> = "push";
+void fields(auto &visit, Of<PushCall> auto &call)
+{
+    visit("image", call.image);
 }
 
 template <>
@@ -172,6 +198,25 @@ void fields(auto &visit, Of<RunOutcome> auto &outcome)
     visit("arguments", outcome.arguments);
 }
 
+template <>
+inline constexpr std::string_view wireName<PullOutcome> = "pull";
+void fields(auto &visit, Of<PullOutcome> auto &outcome)
+{
+    visit("name", outcome.name);
+    visit("digest", outcome.digest);
+    visit("image", outcome.image);
+    visit("fresh", outcome.fresh);
+}
+
+template <>
+inline constexpr std::string_view wireName<PushOutcome> = "push";
+void fields(auto &visit, Of<PushOutcome> auto &outcome)
+{
+    visit("name", outcome.name);
+    visit("digest", outcome.digest);
+    visit("size", outcome.size);
+}
+
 void fields(auto &visit, Of<ImageSummary> auto &summary)
 {
     visit("id", summary.id);
@@ -260,6 +305,28 @@ void fields(auto &visit, Of<OutputAnswer> auto &answer)
 {
     visit("stream", answer.stream);
     visit("bytes", answer.bytes);
+}
+
+// What the listener needs to know of the blob; nothing else of the descriptor comes over.
+void fields(auto &visit, Of<Descriptor> auto &blob)
+{
+    visit("mediaType", blob.mediaType);
+    visit("digest", blob.digest);
+    visit("size", blob.size);
+}
+
+void fields(auto &visit, Of<BlobProgress> auto &progress)
+{
+    visit("blob", progress.blob);
+    visit("state", progress.state);
+    visit("arrived", progress.arrived);
+}
+
+template <>
+inline constexpr std::string_view wireName<ProgressAnswer> = "progress";
+void fields(auto &visit, Of<ProgressAnswer> auto &answer)
+{
+    visit("progress", answer.progress);
 }
 
 template <>

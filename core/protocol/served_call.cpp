@@ -66,6 +66,9 @@ Result<CallResult> ServedCall::perform(const Call &call)
     using Answered = Result<CallResult>;
     const auto stop = m_stop.get_token();
     const OutputHandler output = [this](OutputStream stream, std::string_view bytes) { writeOutput(stream, bytes); };
+    const TransferProgress progress = [this](const BlobProgress &news) {
+        send({.id = m_id, .content = ProgressAnswer{news}});
+    };
     const auto done = [] { return CallResult(Done{}); };
     const auto images = [](std::vector<ImageSummary> &&list) { return CallResult(ImageList{std::move(list)}); };
     const auto changes = [](std::vector<FileChange> &&list) { return CallResult(FileChangeList{std::move(list)}); };
@@ -73,6 +76,8 @@ Result<CallResult> ServedCall::perform(const Call &call)
         Overloaded{
             [&](const BuildCall &asked) -> Answered { return m_engine.build(asked.request, *this, stop); },
             [&](const RunCall &asked) -> Answered { return m_engine.run(asked.request, output, stop); },
+            [&](const PullCall &asked) -> Answered { return m_engine.pull(asked.request, progress, stop); },
+            [&](const PushCall &asked) -> Answered { return m_engine.push(asked.image, progress, stop); },
             [&](const ImagesCall &) -> Answered { return m_engine.images().transform(images); },
             [&](const InspectCall &asked) -> Answered { return m_engine.inspect(asked.image); },
             [&](const LayerFilesCall &asked) -> Answered {

@@ -20,6 +20,8 @@ struct BlobProgress {
     Descriptor blob;
     State state = State::Waiting;
     std::int64_t arrived = 0; ///< bytes
+
+    bool operator==(const BlobProgress &) const = default;
 };
 
 /// Called from several threads, one at a time.

@@ -46,6 +46,7 @@ std::span<const Sentence> imagesSentences()
          QT_TRANSLATE_NOOP("words", "The image %1 has several names, so it isn't removed by its id."),
          QT_TRANSLATE_NOOP("words", "Remove the names one by one, or all of them with -f.")},
         {"layer.bad-entry", QT_TRANSLATE_NOOP("words", "An entry of the layer can't be used: %1 (%2)")},
+        {"layer.compression", QT_TRANSLATE_NOOP("words", "A layer could not be compressed (%1).")},
         {"layer.corrupt", QT_TRANSLATE_NOOP("words", "The layer is damaged: %1 (%2)")},
         {"layer.damaged", QT_TRANSLATE_NOOP("words", "The layer %1 in the store is damaged: %2")},
         {"layer.digest-mismatch",

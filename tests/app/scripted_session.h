@@ -49,6 +49,22 @@ public:
         output(OutputStream::Stderr, "oh\n");
         return ran;
     }
+    Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token) override
+    {
+        BlobProgress layer{.blob = {.mediaType = "layer", .digest = digest('a'), .size = 2'000'000}};
+        progress(layer);
+        layer.state = BlobProgress::State::Arriving;
+        layer.arrived = 1'000'000;
+        progress(layer);
+        layer.state = BlobProgress::State::Done;
+        progress(layer);
+        return PullOutcome{.name = "docker.io/library/" + request.image + ":latest", .digest = digest('a'), .image = digest('b'), .fresh = true};
+    }
+    Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token) override
+    {
+        progress({.blob = {.mediaType = "layer", .digest = digest('a'), .size = 2}, .state = BlobProgress::State::AlreadyThere});
+        return PushOutcome{.name = image, .digest = digest('a'), .size = 528};
+    }
     Result<std::vector<ImageSummary>> images() override { return list; }
     Result<ImageDetail> inspect(const std::string &image) override
     {

@@ -55,6 +55,7 @@ private slots:
     void speaksKorean();
     void exitCodesOfRun();
     void removesImages();
+    void pushesAndPulls();
 
 private:
     Command command(const std::vector<std::string> &words) const;
@@ -418,6 +419,37 @@ void SlipwayTest::removesImages()
     QVERIFY2(removed.out.startsWith(u"Untagged: me/hello:1\nDeleted: sha256:"), qPrintable(removed.out));
     QCOMPARE(run({"rmi", "me/hello:1"}).code, 1);
     QCOMPARE(run({"run", id}).code, 125);
+}
+
+void SlipwayTest::pushesAndPulls()
+{
+    const auto name = QString::fromStdString(m_registry->domain() + "/me/pushed:1");
+    write("Dockerfile", "FROM " + base() + "\nRUN echo hello >/hello\nCMD cat /hello\n");
+    QCOMPARE(run({"build", "-q", "-t", name.toStdString(), context()}).code, 0);
+    const auto id = run({"images", "-q", "--no-trunc", name.toStdString()}).out;
+
+    const auto pushed = run({"push", name.toStdString()});
+    QVERIFY2(pushed.code == 0, qPrintable(pushed.err));
+    QVERIFY(pushed.out.contains(u": Pushed\n"));
+    static const QRegularExpression lastLine(u"^1: digest: (sha256:[0-9a-f]{64}) size: [0-9]+$"_s, QRegularExpression::MultilineOption);
+    const auto digest = lastLine.match(pushed.out).captured(1);
+    QVERIFY2(!digest.isEmpty(), qPrintable(pushed.out));
+    const auto again = run({"push", name.toStdString()});
+    QVERIFY(again.out.contains(u": Layer already exists\n") && !again.out.contains(u": Pushed"));
+    QVERIFY(again.out.contains(digest)); // packed once: the same bytes
+
+    QCOMPARE(run({"rmi", name.toStdString()}).code, 0);
+    const auto pulled = run({"pull", name.toStdString()});
+    QVERIFY2(pulled.code == 0, qPrintable(pulled.err));
+    QVERIFY(pulled.out.endsWith(u"Digest: %1\nStatus: Downloaded newer image for %2\n%2\n"_s.arg(digest, name)));
+    QVERIFY(run({"pull", name.toStdString()}).out.contains(u"Status: Image is up to date for %1\n"_s.arg(name)));
+    QCOMPARE(run({"images", "-q", "--no-trunc", name.toStdString()}).out, id);
+    QCOMPARE(run({"run", "--rm", name.toStdString()}).out, u"hello\n"_s);
+
+    const auto missing = run({"push", "nothing/here:1"});
+    QCOMPARE(missing.code, 1);
+    QVERIFY(missing.err.contains(u"[image.not-found]"));
+    QVERIFY(run({"pull", m_registry->domain() + "/nothing"}).err.contains(u"[registry."));
 }
 
 QTEST_GUILESS_MAIN(SlipwayTest)

@@ -94,6 +94,16 @@ Result<RunOutcome> FakeEngine::run(const RunRequest &request, const OutputHandle
     return RunOutcome{.exitCode = found ? 0 : 127, .arguments = std::move(command)};
 }
 
+Result<PullOutcome> FakeEngine::pull(const PullRequest &request, const TransferProgress &, std::stop_token)
+{
+    return fail(Error::Kind::Network, "registry.unreachable", {request.image}, "there is no registry here");
+}
+
+Result<PushOutcome> FakeEngine::push(const std::string &image, const TransferProgress &, std::stop_token)
+{
+    return fail(Error::Kind::Network, "registry.unreachable", {image}, "there is no registry here");
+}
+
 Result<std::vector<ImageSummary>> FakeEngine::images()
 {
     const std::lock_guard lock(m_mutex);

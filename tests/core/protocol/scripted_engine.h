@@ -52,6 +52,23 @@ public:
         return played.transform([&] { return RunOutcome{.exitCode = 3, .arguments = request.command}; });
     }
 
+    Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token) override
+    {
+        BlobProgress layer{.blob = {.mediaType = "layer", .digest = Digest::of("a"), .size = 2'000'000}};
+        progress(layer);
+        layer.state = BlobProgress::State::Arriving;
+        layer.arrived = 1'000'000;
+        progress(layer);
+        layer.state = BlobProgress::State::Done;
+        progress(layer);
+        return PullOutcome{.name = "docker.io/library/" + request.image + ":latest", .digest = Digest::of("a"), .image = Digest::of("a"), .fresh = true};
+    }
+    Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token) override
+    {
+        progress({.blob = {.mediaType = "layer", .digest = Digest::of("a"), .size = 2}, .state = BlobProgress::State::AlreadyThere});
+        return PushOutcome{.name = image, .digest = Digest::of("a"), .size = 528};
+    }
+
     Result<std::vector<ImageSummary>> images() override
     {
         return std::vector<ImageSummary>{
