@@ -59,6 +59,8 @@ std::span<const Subcommand> commands()
         imagesCommand(),
         pullCommand(),
         pushCommand(),
+        loginCommand(),
+        logoutCommand(),
         tagCommand(),
         rmiCommand(),
         inspectCommand(),

@@ -45,6 +45,25 @@ Result<std::string> readInput(int fd, std::size_t limit)
     return bytes;
 }
 
+Result<std::string> readLine(int fd)
+{
+    std::string line;
+    for (;;) {
+        char byte = 0;
+        const auto count = ::read(fd, &byte, 1);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return Failure(systemError("input.unreadable", "standard input", errno));
+        if (count == 0 || byte == '\n')
+            break;
+        line += byte;
+    }
+    if (line.ends_with('\r'))
+        line.pop_back();
+    return line;
+}
+
 Result<void> forEachLine(int fd, const std::function<void(std::string_view)> &take)
 {
     LineSplitter lines(longestLine, take);

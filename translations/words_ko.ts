@@ -308,6 +308,26 @@
         <translation>레지스트리로 이미지를 보냅니다</translation>
     </message>
     <message>
+        <source>Who signs in</source>
+        <translation>로그인하는 사용자 이름</translation>
+    </message>
+    <message>
+        <source>The password; others on this machine can see it, --password-stdin hides it</source>
+        <translation>비밀번호. 이 컴퓨터의 다른 사용자가 볼 수 있습니다. --password-stdin은 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>Read the password from the input</source>
+        <translation>표준 입력에서 비밀번호를 읽습니다</translation>
+    </message>
+    <message>
+        <source>Sign in to a registry: Docker Hub, or the one that is named</source>
+        <translation>레지스트리에 로그인합니다. 이름이 없으면 Docker Hub입니다</translation>
+    </message>
+    <message>
+        <source>Forget how to sign in to a registry</source>
+        <translation>레지스트리의 로그인 정보를 지웁니다</translation>
+    </message>
+    <message>
         <source>Give an image another name</source>
         <translation>이미지에 이름을 더 붙입니다</translation>
     </message>
@@ -1302,6 +1322,26 @@
         <translation>레이어 안의 경로가 너무 깁니다: %1</translation>
     </message>
     <message>
+        <source>The input is no terminal, so nobody can be asked for name and password.</source>
+        <translation>입력이 터미널이 아니어서 사용자 이름과 비밀번호를 물을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give them with --username and --password-stdin.</source>
+        <translation>--username과 --password-stdin으로 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>A sign-in needs a password.</source>
+        <translation>로그인하려면 비밀번호가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>A sign-in needs a user name.</source>
+        <translation>로그인하려면 사용자 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Give it with --username.</source>
+        <translation>--username으로 지정하십시오.</translation>
+    </message>
+    <message>
         <source>A layer could not be compressed (%1).</source>
         <translation>레이어를 압축할 수 없습니다(%1).</translation>
     </message>
@@ -1442,8 +1482,8 @@
         <translation>레지스트리 %1: %2초 동안 응답이 없습니다.</translation>
     </message>
     <message>
-        <source>Is there a network? With --offline-base the build goes on without one.</source>
-        <translation>네트워크를 확인하십시오. --offline-base를 쓰면 네트워크 없이 빌드합니다.</translation>
+        <source>Is there a network? A build can do without: --offline-base.</source>
+        <translation>네트워크를 확인하십시오. 빌드는 --offline-base를 쓰면 네트워크 없이도 됩니다.</translation>
     </message>
     <message>
         <source>The registry %1 can&apos;t prove who it is: %2</source>

@@ -14,6 +14,8 @@ Subcommand helpCommand();
 Subcommand historyCommand();
 Subcommand imagesCommand();
 Subcommand inspectCommand();
+Subcommand loginCommand();
+Subcommand logoutCommand();
 Subcommand openCommand();
 Subcommand pullCommand();
 Subcommand pushCommand();

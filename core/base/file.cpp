@@ -57,11 +57,12 @@ Result<void> writeAll(int fd, std::string_view bytes, const std::string &what)
     return {};
 }
 
-Result<void> writeFile(const fs::path &path, std::string_view bytes, Durability durability)
+Result<void> writeFile(const fs::path &path, std::string_view bytes, Durability durability, Readers readers)
 {
     static std::atomic<unsigned> counter = 0;
     const auto beside = fs::path(std::format("{}.{}.{}.new", path.string(), ::getpid(), ++counter));
-    const UniqueFd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const mode_t mode = readers == Readers::Owner ? 0600 : 0644;
+    const UniqueFd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (!fd.valid())
         return Failure(systemError("file.unwritable", path.string(), errno));
     auto written = writeAll(fd.get(), bytes, path.string());

@@ -15,8 +15,12 @@ Result<std::string> readFile(const std::filesystem::path &path, std::size_t limi
 /// How sure a written file has to be when the call returns.
 enum class Durability { Flushed, AtEase };
 
+/// Who may read a file that is written.
+enum class Readers { Everybody, Owner };
+
 /// Beside, flush, rename: after a crash there is the old file or the new one, never half of one. Error: file.unwritable
-Result<void> writeFile(const std::filesystem::path &path, std::string_view bytes, Durability durability = Durability::Flushed);
+Result<void> writeFile(const std::filesystem::path &path, std::string_view bytes, Durability durability = Durability::Flushed,
+                       Readers readers = Readers::Everybody);
 
 /// Everything to `fd`, over short writes and interruptions. Error: file.unwritable with `what` as its operand
 Result<void> writeAll(int fd, std::string_view bytes, const std::string &what);

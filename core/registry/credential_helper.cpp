@@ -21,29 +21,62 @@ Failure failed(const std::string &program, std::string reason)
                 "error getting credentials: " + program + ": " + reason);
 }
 
+std::string programOf(const std::string &name)
+{
+    return "docker-credential-" + name;
+}
+
+Result<CommandOutput> tellHelper(const std::string &name, const std::string &verb, const std::string &input, std::stop_token stop)
+{
+    const auto program = programOf(name);
+    if (name.contains('/'))
+        return failed(program, "its name is a path");
+    const Command command = {.arguments = {program, verb}, .input = Command::Content{input}};
+    auto ran = collectOutput(command, maxOutput, stop);
+    if (!ran)
+        return ran.error().kind == Error::Kind::Cancelled ? Failure(ran.error()) : failed(program, ran.error().message);
+    return ran;
+}
+
+Result<void> expectSuccess(const std::string &name, const CommandOutput &ran)
+{
+    if (ran.status.success())
+        return {};
+    return failed(programOf(name), ran.output.empty() ? ran.error : ran.output);
+}
+
 } // namespace
 
 Result<std::optional<Credentials>> askCredentialHelper(const std::string &name, const std::string &server,
                                                        std::stop_token stop)
 {
-    const auto program = "docker-credential-" + name;
-    if (name.contains('/'))
-        return failed(program, "its name is a path");
-    const Command command = {.arguments = {program, "get"}, .input = Command::Content{server}};
-    auto ran = collectOutput(command, maxOutput, stop);
-    if (!ran)
-        return ran.error().kind == Error::Kind::Cancelled ? Failure(ran.error()) : failed(program, ran.error().message);
-    if (!ran->status.success()) {
-        if (ran->output.contains(notFound))
+    const auto program = programOf(name);
+    const auto ran = TRY(tellHelper(name, "get", server, stop));
+    if (!ran.status.success()) {
+        if (ran.output.contains(notFound))
             return std::nullopt;
-        return failed(program, ran->output.empty() ? ran->error : ran->output);
+        return failed(program, ran.output.empty() ? ran.error : ran.output);
     }
-    JsonReader reader(TRY(parseJsonObject(ran->output, program)), program);
+    JsonReader reader(TRY(parseJsonObject(ran.output, program)), program);
     Credentials credentials = {.user = reader.string("Username"), .password = {}};
     Secret secret(reader.string("Secret"));
     TRY(reader.done());
     (credentials.user == tokenUser ? credentials.identityToken : credentials.password) = std::move(secret);
     return credentials;
+}
+
+Result<void> storeWithCredentialHelper(const std::string &name, const std::string &server, const Credentials &credentials,
+                                       std::stop_token stop)
+{
+    const QJsonObject entry = {{QLatin1StringView("ServerURL"), toQt(server)},
+                               {QLatin1StringView("Username"), toQt(credentials.user)},
+                               {QLatin1StringView("Secret"), toQt(credentials.password.reveal())}};
+    return expectSuccess(name, TRY(tellHelper(name, "store", toCompactJson(entry), stop)));
+}
+
+Result<void> eraseWithCredentialHelper(const std::string &name, const std::string &server, std::stop_token stop)
+{
+    return expectSuccess(name, TRY(tellHelper(name, "erase", server, stop)));
 }
 
 } // namespace slipway

@@ -16,4 +16,10 @@ namespace slipway {
 Result<std::optional<Credentials>> askCredentialHelper(const std::string &name, const std::string &server,
                                                        std::stop_token stop);
 
+/// Gives it something to keep, in place of what it has for that server. Errors: as askCredentialHelper()
+Result<void> storeWithCredentialHelper(const std::string &name, const std::string &server, const Credentials &credentials,
+                                       std::stop_token stop);
+/// Errors: as askCredentialHelper()
+Result<void> eraseWithCredentialHelper(const std::string &name, const std::string &server, std::stop_token stop);
+
 } // namespace slipway

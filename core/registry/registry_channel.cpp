@@ -13,8 +13,11 @@ namespace {
 constexpr int maxRedirects = 10;
 constexpr std::size_t maxProbeAnswer = 64 << 10; // bytes
 
+// Nothing for a sign-in, which is about no repository.
 std::string scopeOf(const RegistryRequest &request)
 {
+    if (request.ref.repository.empty())
+        return {};
     auto scope = "repository:" + request.ref.repository + (request.access == Access::Push ? ":pull,push" : ":pull");
     if (!request.mountFrom.empty())
         scope += " repository:" + request.mountFrom + ":pull";

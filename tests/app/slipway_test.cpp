@@ -56,6 +56,7 @@ private slots:
     void exitCodesOfRun();
     void removesImages();
     void pushesAndPulls();
+    void signsInAndOut();
 
 private:
     Command command(const std::vector<std::string> &words) const;
@@ -450,6 +451,32 @@ void SlipwayTest::pushesAndPulls()
     QCOMPARE(missing.code, 1);
     QVERIFY(missing.err.contains(u"[image.not-found]"));
     QVERIFY(run({"pull", m_registry->domain() + "/nothing"}).err.contains(u"[registry."));
+}
+
+void SlipwayTest::signsInAndOut()
+{
+    const auto guarded = LoopbackRegistry::start({.signIn = LoopbackRegistry::SignIn{"me", "pass: word"}});
+    QVERIFY2(guarded.has_value(), guarded ? "" : guarded.error().message.c_str());
+    const auto domain = (*guarded)->domain();
+    const auto name = domain + "/me/mine:1";
+    write("Dockerfile", "FROM " + base() + "\nLABEL a=b\n");
+    QCOMPARE(run({"build", "-q", "-t", name, context()}).code, 0);
+    QVERIFY(run({"push", name}).err.contains(u"[registry.unauthorized]"));
+
+    QVERIFY(run({"login", domain}).err.contains(u"[login.no-terminal]"));
+    const auto wrong = run({"login", "-u", "me", "-p", "wrong", domain});
+    QCOMPARE(wrong.code, 1);
+    QVERIFY(wrong.err.contains(u"[registry.unauthorized]"));
+    const auto file = m_store.path() / ".docker" / "config.json";
+    QVERIFY(!fs::exists(file));
+
+    const auto signedIn = run({"login", "-u", "me", "-p", "pass: word", "http://" + domain + "/v2/"});
+    QVERIFY2(signedIn.out == u"Login Succeeded\n", qPrintable(signedIn.err));
+    QVERIFY((fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+    QCOMPARE(run({"push", name}).code, 0);
+    QCOMPARE(run({"logout", domain}).out, u"Removing login credentials for %1\n"_s.arg(QString::fromStdString(domain)));
+    QCOMPARE(run({"logout", domain}).out, u"Not logged in to %1\n"_s.arg(QString::fromStdString(domain)));
+    QVERIFY(run({"pull", name}).err.contains(u"[registry.unauthorized]"));
 }
 
 QTEST_GUILESS_MAIN(SlipwayTest)
