@@ -55,11 +55,11 @@ std::string inCase(std::string text, int (*letter)(int))
 }
 
 // Proxies reach every command in both spellings without being declared, and never count in its cache key.
-std::vector<std::string> proxies(const GivenArguments &given, const BuildScope &scope)
+std::vector<std::string> proxies(const GivenArguments &given)
 {
     std::vector<std::string> env;
     for (const auto &[name, value] : given) {
-        if (!isProxyArgument(name) || scope.isDeclared(name))
+        if (!isProxyArgument(name))
             continue;
         env.push_back(inCase(name, std::toupper) + '=' + value);
         env.push_back(inCase(name, std::tolower) + '=' + value);
@@ -112,7 +112,7 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
         command.arguments = run.command.arguments;
     }
     command.env = environmentOf(m_scope);
-    command.hiddenEnv = proxies(m_request.buildArguments, m_scope);
+    command.hiddenEnv = proxies(m_request.buildArguments);
     command.workingDir = m_stage.config.workingDir;
     command.user = m_stage.config.user;
     command.network = run.network == RunNetwork::Host ? "host" : run.network == RunNetwork::None ? "none" : m_request.network;

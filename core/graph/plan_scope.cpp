@@ -37,7 +37,7 @@ std::vector<std::string> argumentsOf(const BuildScope &scope)
 {
     std::vector<std::string> arguments;
     for (const auto &declared : scope.declared())
-        arguments.push_back(declared.value ? declared.name + '=' + *declared.value : declared.name);
+        arguments.push_back(declared.name + '=' + declared.value.value_or(""));
     return arguments;
 }
 

@@ -13,7 +13,7 @@ Result<GlobalScope> globalScope(const PlanRequest &request);
 
 /// What a command finds in its environment, "NAME=value" in the order of setting.
 std::vector<std::string> environmentOf(const BuildScope &scope);
-/// The declared arguments, "NAME=value", or "NAME" for one without a value.
+/// The declared arguments, "NAME=value"; one without a value looks like an empty one.
 std::vector<std::string> argumentsOf(const BuildScope &scope);
 
 } // namespace slipway

@@ -28,7 +28,7 @@ std::vector<std::string> commandOf(const CommandLine &command, const std::vector
     if (command.form == CommandLine::Form::Exec)
         return command.arguments;
     auto words = shell.empty() ? defaultShell : shell;
-    words.insert(words.end(), command.arguments.begin(), command.arguments.end());
+    words.push_back(command.arguments.empty() ? "" : command.arguments.front());
     return words;
 }
 

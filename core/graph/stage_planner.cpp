@@ -108,6 +108,7 @@ void StagePlanner::startFromStage(const StagePlan &base)
     m_stage.history = base.stage.history;
     m_stage.result = base.stage.result;
     m_scope = base.scope;
+    m_scope.start(Environment::fromTexts(m_stage.config.env)); // where an ARG hid an ENV, the ENV is what the image keeps
 }
 
 void StagePlanner::startFromScratch()

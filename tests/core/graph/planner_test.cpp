@@ -107,6 +107,7 @@ private slots:
         QTest::newRow("shell form") << "CMD echo hi" << "CMD [\"/bin/sh\" \"-c\" \"echo hi\"]";
         QTest::newRow("entrypoint") << "ENTRYPOINT [\"a\", \"b\"]" << "ENTRYPOINT [\"a\" \"b\"]";
         QTest::newRow("shell") << "SHELL [\"/bin/bash\", \"-c\"]" << "SHELL [/bin/bash -c]";
+        QTest::newRow("nothing in shell form") << "CMD" << "CMD [\"/bin/sh\" \"-c\" \"\"]";
         QTest::newRow("user") << "USER x" << "USER x";
         QTest::newRow("signal") << "STOPSIGNAL SIGINT" << "STOPSIGNAL SIGINT";
         QTest::newRow("workdir") << "WORKDIR a/../b" << "WORKDIR /b";
@@ -131,6 +132,25 @@ private slots:
         const auto &run = std::get<RunCommand>(graph.vertices.back().operation);
         QCOMPARE(run.env, (Strings{"PATH=/bin", "BASE=1", "G=global", "A=1", "B=1", "C=given"}));
         QCOMPARE(graph.target().config.env, (Strings{"PATH=/bin", "BASE=1"})); // no argument stays in the image
+    }
+
+    void anArgumentWithoutAValueLooksEmpty()
+    {
+        QCOMPARE(history(planned("FROM alpine\nARG A\nRUN x\n")), (Strings{"ARG A", "RUN |1 A= /bin/sh -c x # buildkit"}));
+    }
+
+    void aStageInheritsWhatTheImageKeeps()
+    {
+        const auto graph = planned("FROM alpine AS a\nENV A=env\nARG A=arg B=arg\nFROM a\nENV C=$A$B\n");
+        QVERIFY(std::ranges::contains(graph.target().config.env, "C=envarg"));
+    }
+
+    void givenProxiesReachEveryCommand()
+    {
+        auto request = requestFor("FROM alpine\nARG no_proxy\nRUN x\n");
+        request.buildArguments = {{"no_proxy", "given"}};
+        const auto graph = planned(request).value();
+        QCOMPARE(std::get<RunCommand>(graph.vertices.back().operation).hiddenEnv, (Strings{"NO_PROXY=given", "no_proxy=given"}));
     }
 
     void anArgumentCountsOverAnEnvBeforeIt()
