@@ -27,8 +27,8 @@ const LintRule *nearestRule(const std::string &lowerName)
     std::vector<std::string> names;
     for (const auto &rule : lintRules())
         names.push_back(toLowerAscii(rule.name));
-    return ruleCalled(suggest(lowerName, std::vector<std::string_view>(names.begin(), names.end()),
-                              LetterCase::Sensitive));
+    return ruleCalled(
+        suggest(lowerName, std::vector<std::string_view>(names.begin(), names.end()), LetterCase::Sensitive));
 }
 
 Failure noSuchRule(std::string_view name, const std::string &lowerName)
