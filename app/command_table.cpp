@@ -2,8 +2,8 @@
 #include "app/command_table.h"
 
 #include "app/commands/commands.h"
+#include "app/wrapped_text.h"
 #include "core/base/json.h"
-#include "core/progress/screen_text.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -12,8 +12,6 @@
 namespace slipway {
 
 namespace {
-
-constexpr int longestLine = 80; // columns
 
 QString translated(const char *text)
 {
@@ -26,26 +24,6 @@ QString signature(const Option &option)
         option.letter != 0 ? QStringLiteral("-%1, ").arg(QLatin1Char(option.letter)) : QStringLiteral("    ");
     const auto operand = option.takesValue() ? u' ' + toQt(option.operand) : QString();
     return letter + QStringLiteral("--") + toQt(option.name) + operand;
-}
-
-// Words into lines that begin at column `indent`; the first line is begun already.
-QString wrapped(const QString &text, int indent)
-{
-    QString out;
-    int column = indent;
-    for (const auto &word : text.split(u' ')) {
-        const int width = columnsOf(fromQt(word));
-        if (column > indent && column + width + 1 > longestLine) {
-            out += u'\n' + QString(indent, u' ');
-            column = indent;
-        } else if (column > indent) {
-            out += u' ';
-            ++column;
-        }
-        out += word;
-        column += width;
-    }
-    return out;
 }
 
 } // namespace

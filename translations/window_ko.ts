@@ -12,6 +12,14 @@
             <translation>Qt 정보(&amp;Q)</translation>
         </message>
         <message>
+            <source>&amp;Explain This Check</source>
+            <translation>이 검사 설명 보기(&amp;E)</translation>
+        </message>
+        <message>
+            <source>What the build check at the cursor&apos;s line means, and how to mend it (F1)</source>
+            <translation>커서가 있는 줄의 빌드 검사가 무슨 뜻이고 어떻게 고치는지 보여 줍니다 (F1)</translation>
+        </message>
+        <message>
             <source>&amp;Tutorial: Hello</source>
             <translation>튜토리얼: Hello(&amp;T)</translation>
         </message>
@@ -201,6 +209,25 @@
         <message>
             <source>Press F5, and the way from the base image to your own appears here step by step.</source>
             <translation>F5를 누르면 기반 이미지에서 내 이미지가 만들어지는 과정이 여기에 한 단계씩 나타납니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>slipway::CheckExplanation</name>
+        <message>
+            <source>Build check</source>
+            <translation>빌드 검사</translation>
+        </message>
+        <message>
+            <source>Close the explanation</source>
+            <translation>설명 닫기</translation>
+        </message>
+        <message>
+            <source>Close the explanation (Esc)</source>
+            <translation>설명 닫기 (Esc)</translation>
+        </message>
+        <message>
+            <source>What the build check means</source>
+            <translation>빌드 검사 설명</translation>
         </message>
     </context>
     <context>
@@ -450,6 +477,10 @@
         <message>
             <source>Line %1</source>
             <translation>%1번 줄</translation>
+        </message>
+        <message>
+            <source>Line %1: %2, explained by F1</source>
+            <translation>%1번 줄: %2 (F1로 설명 보기)</translation>
         </message>
         <message>
             <source>Building…</source>

@@ -376,12 +376,28 @@
         <translation>Docker의 빌드 검사처럼 Dockerfile을 검사합니다</translation>
     </message>
     <message>
+        <source>&apos;slipway check --explain RULE&apos; tells more about a check.</source>
+        <translation>검사에 대한 설명은 &apos;slipway check --explain 검사이름&apos;으로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Tell what a build check means</source>
+        <translation>빌드 검사 하나를 설명합니다</translation>
+    </message>
+    <message>
         <source>Print the tree as BuildKit&apos;s parser does</source>
         <translation>BuildKit 파서와 같은 형식으로 트리를 출력합니다</translation>
     </message>
     <message>
         <source>containers have every user id</source>
         <translation>컨테이너에서 모든 사용자 ID를 쓸 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>en</source>
+        <extracomment>The folder with the pages of this language in resources/rules.</extracomment>
+        <translation>ko</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1804,14 @@
     <message>
         <source>The result can be printed as json or as text, not as %1.</source>
         <translation>결과는 json 또는 글로만 출력할 수 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is no build check %1.</source>
+        <translation>그런 빌드 검사가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>There are these: %2</source>
+        <translation>빌드 검사의 이름: %2</translation>
     </message>
     <message>
         <source>The container can&apos;t have a terminal: %1 (%2)</source>

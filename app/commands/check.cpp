@@ -2,14 +2,15 @@
 #include "app/application.h"
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
+#include "app/rule_explanation.h"
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/dockerfile/lint.h"
 #include "core/progress/failure_report.h"
 #include "core/words/error_words.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
-#include <QtTranslation>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -22,6 +23,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr auto options = std::to_array<Option>({
+    {.name = "explain", .operand = "rule", .help = QT_TRANSLATE_NOOP("cli", "Tell what a build check means")},
     {.name = "format", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Print as 'json'")},
 });
 
@@ -111,9 +113,45 @@ std::string asText(const Checked &checked, const std::string &name, const QStrin
     return text;
 }
 
+std::string moreAbout()
+{
+    const auto text = QCoreApplication::translate("cli", "'slipway check --explain RULE' tells more about a check.");
+    return '\n' + fromQt(text) + '\n';
+}
+
+int explain(const std::string &rule, Console &console)
+{
+    const auto text = explainRule(rule);
+    if (!text) {
+        console.complain(text.error());
+        return CommandFailed;
+    }
+    console.print(*text);
+    return Success;
+}
+
+// A file, or --explain without one.
+Result<void> checkUse(const Arguments &arguments)
+{
+    const bool hasFile = !arguments.operands().empty();
+    if (arguments.has("explain") && hasFile)
+        return fail(Error::Kind::Invalid, "command.no-operands", {"slipway check --explain"},
+                    "'slipway check --explain' accepts no arguments");
+    if (!arguments.has("explain") && !hasFile)
+        return fail(Error::Kind::Invalid, "command.operands", {"slipway check", "1"},
+                    "'slipway check' requires 1 argument");
+    return {};
+}
+
 int checkDockerfile(const Arguments &arguments, Application &application)
 {
     auto &console = application.console();
+    if (const auto use = checkUse(arguments); !use) {
+        console.complain(use.error());
+        return CommandFailed;
+    }
+    if (arguments.has("explain"))
+        return explain(arguments.last("explain"), console);
     const auto format = arguments.last("format");
     const std::filesystem::path path = arguments.operands().front();
     const auto checked = check(path);
@@ -128,6 +166,8 @@ int checkDockerfile(const Arguments &arguments, Application &application)
         console.print(toCompactJson(list) + '\n');
     } else if (format.empty()) {
         console.print(asText(*checked, path.filename().string(), application.language()));
+        if (std::ranges::contains(checked->findings, Diagnostic::Severity::Warning, &Diagnostic::severity))
+            console.remark(moreAbout());
     } else {
         console.complain({.kind = Error::Kind::Invalid,
                           .code = "check.format",
@@ -143,10 +183,10 @@ int checkDockerfile(const Arguments &arguments, Application &application)
 Subcommand checkCommand()
 {
     return {.name = "check",
-            .usage = "[OPTIONS] FILE",
+            .usage = "[OPTIONS] FILE | --explain RULE",
             .summary = QT_TRANSLATE_NOOP("cli", "Check a Dockerfile as Docker's build checks do"),
             .options = options,
-            .operands = {.least = 1, .most = 1},
+            .operands = {.least = 0, .most = 1},
             .run = checkDockerfile};
 }
 

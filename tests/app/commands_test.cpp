@@ -53,6 +53,7 @@ private slots:
     void failedIsolation();
     void debugDoors();
     void checks();
+    void explainsChecks();
     void opensNoWindowThatIsNotThere();
 
 private:
@@ -89,6 +90,12 @@ void CommandsTest::badUse_data()
     row("inspect", 1, "[command.too-few]");
     row("inspect --type volume x", 1, "[inspect.type]");
     row("debug nope", 1, "[debug.unknown]");
+    row("check", 1, "[command.operands]");
+    row("check --explain", 125, "[option.needs-value]");
+    row("check --explain UndefinedVar Dockerfile", 1, "[command.no-operands]");
+    row("check --explain UndefinedVra", 1, "[check.rule-misspelt]\n         Did you mean UndefinedVar?");
+    row("check --explain SC2086", 1, "[check.rule-unknown]\n         There are these: ConsistentInstructionCasing, ");
+    row("check --explain=", 1, "[check.rule-unknown]");
 }
 
 void CommandsTest::badUse()
@@ -418,6 +425,7 @@ void CommandsTest::checks()
                             "Stage name 'Build' should be lowercase\n"
                             "Dockerfile:1\n--------------------\n   1 | >>> FROM alpine AS Build\n   2 |     \n"
                             "--------------------\n"));
+    QVERIFY(warned->err.text().contains(u"'slipway check --explain RULE'"));
 
     const auto refused = check("FROM alpine\nFORM x\n");
     QCOMPARE(refused->code, 1);
@@ -437,6 +445,19 @@ void CommandsTest::checks()
     missing.run({"check", (folder.path() / "nope").string()});
     QCOMPARE(missing.code, 1);
     QVERIFY(missing.err.text().contains(u"[file.unreadable]"));
+}
+
+void CommandsTest::explainsChecks()
+{
+    Session session;
+    session.run({"check", "--explain", "workdirrelativePATH"});
+    QCOMPARE(session.code, 0);
+    const auto text = session.out.text();
+    QVERIFY(text.startsWith(u"WorkdirRelativePath\n===================\n\nWhat it means\n-------------\n\nThe first"));
+    QVERIFY(text.contains(u"\nBefore:\n\n    FROM python:3.13\n    WORKDIR app\n    COPY main.py .\n\nAfter:\n"));
+    QVERIFY(text.endsWith(u"\n\nhttps://docs.docker.com/go/dockerfile/rule/workdir-relative-path/\n"));
+    for (const auto &line : text.split(u'\n'))
+        QVERIFY2(line.size() <= 80, qPrintable(line));
 }
 
 // The tests are not where the programs are.

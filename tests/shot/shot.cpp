@@ -77,6 +77,14 @@ std::vector<Scene> scenes()
              stage.window().editor().goToLine(3);
              stage.finish(stage.window().actions().buildAndRun);
          }},
+        {"check-explained", [](WindowStage &stage) {
+             stage.write("FROM python:3.13 AS Web\nENV APP_HOME=/app\nWORKDIR $APP_HOME\nCOPY main.py $APP_HOEM/\n\n"
+                         "CMD python3 main.py\n");
+             stage.window().editor().setFocus();
+             stage.window().editor().goToLine(6);
+             stage.settle();
+             stage.window().actions().explainCheck->trigger();
+         }},
         {"base-not-found", [](WindowStage &stage) {
              stage.window().actions().offlineBase->setChecked(false);
              stage.write("FROM missing-image:1.0\n\nCMD [ \"echo\", \"hello\" ]\n");

@@ -11,6 +11,7 @@
 #include "ui/build/timeline_view.h"
 #include "ui/common/error_banner.h"
 #include "ui/common/fonts.h"
+#include "ui/editor/check_explanation.h"
 #include "ui/editor/dockerfile_editor.h"
 #include "ui/image/image_inspector.h"
 #include "ui/image/image_list_panel.h"
@@ -32,6 +33,8 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTextBlock>
+#include <QTextBrowser>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -86,6 +89,8 @@ private Q_SLOTS:
     void aChangedLineSaysWhy();
     void chosenStepIsChosenEverywhere();
     void errorStandsAtTheLine();
+    void checksStandAtTheirLines();
+    void checkIsExplained();
     void failedRunIsExplained();
     void missingBaseIsExplained();
     void stopEndsTheBuild();
@@ -216,6 +221,66 @@ void WindowTest::errorStandsAtTheLine()
     QVERIFY(!window.run().outcome());
     stage.write("FROM alpine\n");
     QVERIFY(soon([&] { return window.editor().noteAt(1).isEmpty(); })); // mended: nothing is said any more
+}
+
+void WindowTest::checksStandAtTheirLines()
+{
+    WindowStage stage(m_theme, m_languages);
+    auto &window = stage.window();
+    auto &editor = window.editor();
+    auto *explain = window.actions().explainCheck;
+    stage.write("FROM alpine\nRUN true\nCMD cat \\\n  /a\n");
+    editor.goToLine(1);
+    stage.settle();
+    QVERIFY(!explain->isEnabled());
+    QVERIFY(editor.noteAt(4).contains(u"CMD"_s)); // below the instruction's last line
+    for (const auto line : {3, 4}) {
+        editor.goToLine(line);
+        stage.settle(); // the editor tells of it when it paints
+        QVERIFY(explain->isEnabled());
+        QVERIFY(editor.noteAt(4).isEmpty()); // not while it is being written
+    }
+    stage.write("FROM alpine\nRUN true\nCMD [\"cat\"]\n");
+    editor.goToLine(3);
+    stage.settle();
+    QVERIFY(!explain->isEnabled());
+    stage.write("FORM alpine\n");
+    QVERIFY(!explain->isEnabled()); // an error, which says itself what to do
+}
+
+void WindowTest::checkIsExplained()
+{
+    WindowStage stage(m_theme, m_languages);
+    auto &window = stage.window();
+    auto &inspector = window.inspector();
+    auto *text = inspector.explanation()->text();
+    stage.write("FROM alpine as Web\nWORKDIR app\n");
+    window.editor().setFocus();
+    window.editor().goToLine(2);
+    stage.settle();
+    QVERIFY(inspector.step()->isVisible());
+    QTest::keyClick(&window.editor(), Qt::Key_F1);
+    QVERIFY(text->isVisible() && text->hasFocus());
+    QVERIFY(text->toPlainText().startsWith(u"WorkdirRelativePath\n무슨 뜻인가요?\n"_s));
+    QVERIFY(text->toPlainText().contains(u"\nWORKDIR /app\n"_s));
+    QVERIFY(!QAccessible::queryAccessibleInterface(text)->text(QAccessible::Name).isEmpty());
+
+    window.actions().english->trigger();
+    stage.settle();
+    QVERIFY(text->toPlainText().startsWith(u"WorkdirRelativePath\nWhat it means\n"_s));
+    window.actions().themeDark->trigger();
+    const auto ink = QTextCursor(text->document()->firstBlock().next()).charFormat().foreground().color();
+    QCOMPARE(ink, m_theme[Token::Text]);
+
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(inspector.step()->isVisible() && !text->isVisible());
+    QVERIFY(window.editor().hasFocus());
+
+    window.editor().goToLine(1); // two checks at once
+    stage.settle();
+    QTest::keyClick(&window.editor(), Qt::Key_F1);
+    for (const auto *rule : {"StageNameCasing", "FromAsCasing"})
+        QVERIFY2(text->toPlainText().contains(QLatin1StringView(rule)), rule);
 }
 
 void WindowTest::failedRunIsExplained()

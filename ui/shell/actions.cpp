@@ -15,6 +15,9 @@ Actions::Actions(const Theme &theme, QObject *parent) : QObject(parent)
     makeEdit();
     makeView();
     makeBuild(theme);
+    explainCheck = make("explainCheck");
+    explainCheck->setShortcut(QKeySequence(Qt::Key_F1));
+    explainCheck->setEnabled(false);
     about = make("about");
     about->setMenuRole(QAction::AboutRole);
     aboutQt = make("aboutQt");
@@ -133,6 +136,8 @@ void Actions::retranslate()
     nameEdit();
     nameView();
     nameBuild();
+    explainCheck->setText(tr("&Explain This Check"));
+    explainCheck->setToolTip(tr("What the build check at the cursor's line means, and how to mend it (F1)"));
     about->setText(tr("&About Slipway"));
     aboutQt->setText(tr("About &Qt"));
     for (auto *action : findChildren<QAction *>())

@@ -28,7 +28,7 @@ public:
     QAction *themeSystem, *themeLight, *themeDark, *korean, *english;
     QAction *buildAndRun, *build, *buildFresh, *run, *stop, *offlineBase;
     QAction *refreshImages;
-    QAction *about, *aboutQt;
+    QAction *explainCheck, *about, *aboutQt;
 
 private:
     QAction *make(const char *name);

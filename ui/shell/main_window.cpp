@@ -101,6 +101,8 @@ void MainWindow::connectProject()
     connect(&editor(), &QsciScintilla::modificationChanged, this, &QWidget::setWindowModified);
     connect(&editor(), &DockerfileEditor::currentLineChanged, this, &MainWindow::showLine);
     connect(m_document, &DocumentSession::read, this, &MainWindow::showState);
+    connect(m_document, &DocumentSession::read, this, &MainWindow::showChecks);
+    connect(m_actions->explainCheck, &QAction::triggered, this, &MainWindow::explainChecks);
     connect(m_overlay, &DropOverlay::dropped, m_documents, &DocumentCommands::open);
     connect(m_menus, &Menus::openAsked, m_documents, &DocumentCommands::open);
 }
@@ -196,11 +198,25 @@ void MainWindow::chooseStep(int step)
 
 void MainWindow::showLine(int line)
 {
-    m_lineLabel->setText(tr("Line %1").arg(line));
+    showChecks();
     if (!editor().hasFocus() || m_builtText.empty() || editor().bytes() != m_builtText)
         return;
     if (const auto step = stepAtLine(m_build.timeline(), line); step >= 0 && step != m_step)
         chooseStep(step);
+}
+
+void MainWindow::showChecks()
+{
+    const auto line = editor().currentLine();
+    const auto checks = m_document->checksAt(line);
+    m_actions->explainCheck->setEnabled(!checks.empty());
+    m_lineLabel->setText(checks.empty() ? tr("Line %1").arg(line)
+                                        : tr("Line %1: %2, explained by F1").arg(line).arg(toText(checks.front())));
+}
+
+void MainWindow::explainChecks()
+{
+    m_inspector->explain(m_document->checksAt(editor().currentLine()));
 }
 
 void MainWindow::showImages(bool shown)

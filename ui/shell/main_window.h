@@ -95,6 +95,8 @@ private:
     void showCommand();
     void showState();
     void showLine(int line);
+    void showChecks();
+    void explainChecks();
     void showImages(bool shown);
     void retranslate();
     void changeLanguage(Language language);

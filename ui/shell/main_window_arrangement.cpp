@@ -204,7 +204,7 @@ void MainWindow::about()
 void MainWindow::retranslate()
 {
     m_languageLabel->setText(m_languages.current() == Language::Korean ? QStringLiteral("한국어") : QStringLiteral("English"));
-    m_lineLabel->setText(tr("Line %1").arg(editor().currentLine()));
+    showChecks();
     setWindowTitle(QStringLiteral("%1[*] — Slipway").arg(m_project.title()));
     m_columns->setAccessibleName(tr("Dockerfile, build, and what is inside"));
 }

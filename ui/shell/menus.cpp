@@ -41,7 +41,7 @@ Menus::Menus(QMenuBar &bar, Actions &a, QObject *parent)
     m_view->addMenu(m_language);
     fill(m_build, {a.buildAndRun, a.build, a.buildFresh, nullptr, a.stop, nullptr, a.offlineBase});
     fill(m_image, {a.run, nullptr, a.refreshImages});
-    fill(m_help, {a.about, a.aboutQt});
+    fill(m_help, {a.explainCheck, nullptr, a.about, a.aboutQt});
     connect(m_recentMenu, &QMenu::aboutToShow, this, &Menus::fillRecent);
     retranslate();
 }

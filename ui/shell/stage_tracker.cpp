@@ -16,12 +16,11 @@ namespace {
 
 enum Stage : std::size_t { Write, Build, Look, Tag, Run };
 
-StageState writeState(const ParseOutcome &outcome)
+StageState writeState(const DocumentSession &document)
 {
-    const auto faulty = std::ranges::any_of(outcome.diagnostics, [](const Diagnostic &one) { return one.severity == Diagnostic::Severity::Error; });
-    if (faulty)
+    if (document.faulty())
         return StageState::Failed;
-    return outcome.document.instructions.empty() ? StageState::Ahead : StageState::Done;
+    return document.outcome().document.instructions.empty() ? StageState::Ahead : StageState::Done;
 }
 
 template <typename Session>
@@ -63,7 +62,7 @@ void StageTracker::refresh()
 {
     const auto &built = m_build.outcome();
     const auto &ran = m_run.outcome();
-    m_rail.stage(Write)->setState(writeState(m_document.outcome()));
+    m_rail.stage(Write)->setState(writeState(m_document));
     m_rail.stage(Build)->setState(endState(m_build, built && built->has_value()));
     m_rail.stage(Look)->setState(m_looked && built ? StageState::Done : StageState::Ahead);
     m_rail.stage(Tag)->setState(m_build.timeline().names().empty() ? StageState::Ahead : StageState::Done);
