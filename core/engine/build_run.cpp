@@ -64,6 +64,7 @@ Result<BuildOutcome> BuildRun::run(std::stop_token stop)
 {
     for (const auto &name : m_request.names)
         m_names.push_back(TRY(ImageRef::parse(name)).withDefaultTag()); // before any work is done for a name that can't be
+    m_secrets = TRY(BuildSecrets::check(m_request.secrets));
     TRY(loadDefinition());
     TRY(makePlan(stop));
     TRY(loadContext(stop));
@@ -136,8 +137,11 @@ Result<void> BuildRun::makePlan(std::stop_token stop)
 bool BuildRun::readsContext() const
 {
     return std::ranges::any_of(m_graph.vertices, [](const Vertex &vertex) {
+        const auto isContext = [](const auto &reader) { return reader.origin.kind == FileOrigin::Kind::Context; };
+        if (const auto *run = std::get_if<RunCommand>(&vertex.operation))
+            return std::ranges::any_of(run->mounts, isContext);
         const auto *copy = std::get_if<CopyFiles>(&vertex.operation);
-        return copy && copy->origin.kind == FileOrigin::Kind::Context && !copy->sources.empty();
+        return copy && isContext(*copy) && !copy->sources.empty();
     });
 }
 
@@ -189,6 +193,7 @@ Result<void> BuildRun::runSteps(std::stop_token stop)
                                                               .context = m_context,
                                                               .namedContexts = std::move(named),
                                                               .cache = *m_cache,
+                                                              .secrets = *m_secrets,
                                                               .request = m_request,
                                                               .graph = m_graph,
                                                               .steps = m_steps});

@@ -4,6 +4,7 @@
 #include "core/engine/base_images.h"
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
+#include "core/engine/build_secrets.h"
 #include "core/engine/context_source.h"
 #include "core/engine/services.h"
 #include "core/engine/step_runner.h"
@@ -45,6 +46,7 @@ private:
     ContextSource m_context;
     std::map<std::string, std::unique_ptr<ContextSource>> m_namedContexts;
     std::vector<ImageRef> m_names;
+    std::optional<BuildSecrets> m_secrets;
     BuildGraph m_graph;
     std::vector<int> m_steps; // the number of each vertex
     int m_contextStep = -1;

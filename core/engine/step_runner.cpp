@@ -122,17 +122,72 @@ Result<CommittedSnapshot> StepRunner::seal(const Vertex &vertex, Snapshot &snaps
 
 Result<StepState> StepRunner::perform(const Vertex &vertex, const RunCommand &run, std::stop_token stop)
 {
-    const auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
+    auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
+    for (const auto &mount : run.mounts) {
+        if (mount.origin.kind != FileOrigin::Kind::Scratch)
+            key.add("files:" + mount.mount.target, TRY(mountKey(mount, stop)));
+    }
     return reuseOrMake(vertex, key, [&] { return runCommand(vertex, run, stop); });
+}
+
+Result<BoundFiles::Origin> StepRunner::filesOf(const FileOrigin &origin, std::stop_token stop)
+{
+    switch (origin.kind) {
+    case FileOrigin::Kind::Context:
+        return BoundFiles::Origin{.context = &m_parts.context};
+    case FileOrigin::Kind::NamedContext:
+        return BoundFiles::Origin{.context = m_parts.namedContexts.at(origin.name)};
+    case FileOrigin::Kind::Vertex: {
+        auto snapshot = TRY(snapshotAfter(origin.vertex, std::move(stop)));
+        return BoundFiles::Origin{.snapshot = std::move(snapshot)};
+    }
+    case FileOrigin::Kind::Scratch:
+        break;
+    }
+    return BoundFiles::Origin();
+}
+
+Result<BoundFiles> StepRunner::mountedFiles(const PlannedMount &mount, const std::string &source, std::stop_token stop)
+{
+    auto origin = TRY(filesOf(mount.origin, stop));
+    return BoundFiles::open(source, std::move(origin), m_parts.services.paths.scratch, stop);
+}
+
+// The part of the key that stands for a mount's files.
+Result<std::string> StepRunner::mountKey(const PlannedMount &mount, std::stop_token stop)
+{
+    const auto read = [&]() -> Result<FileManifest> {
+        return TRY(mountedFiles(mount, mount.mount.source, stop)).manifest(m_parts.services.clock, stop);
+    };
+    if (mount.origin.kind == FileOrigin::Kind::Vertex)
+        return m_parts.cache.filesFor(filesQuestion(result(mount.origin.vertex), mount), read);
+    return m_parts.cache.keep(TRY(read()));
+}
+
+Result<StepMounts> StepRunner::prepareMounts(const RunCommand &run, const Snapshot &snapshot, std::stop_token stop)
+{
+    MountCaches caches(m_parts.services.paths);
+    return StepMounts::prepare(
+        run,
+        {.files = [&](const PlannedMount &mount, const std::string &source) { return mountedFiles(mount, source, stop); },
+         .identity = [&](const FileOrigin &origin) {
+             return origin.kind == FileOrigin::Kind::Vertex ? result(origin.vertex).chain().toString() : "context " + origin.name;
+         },
+         .caches = caches,
+         .secrets = m_parts.secrets,
+         .scratch = m_parts.services.paths.scratch,
+         .root = snapshot.root()},
+        stop);
 }
 
 Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const RunCommand &run, std::stop_token stop)
 {
-    if (!run.mounts.empty())
-        return fail(Error::Kind::Unsupported, "plan.unsupported", {"RUN --mount"}, "RUN --mount is not supported yet");
     const auto snapshot = TRY(snapshotAfter(vertex.parent, stop));
+    const auto mounts = TRY(prepareMounts(run, *snapshot, stop));
     RunSpec spec{.root = snapshot->root(), .arguments = run.arguments, .env = run.env};
     spec.env.insert(spec.env.end(), run.hiddenEnv.begin(), run.hiddenEnv.end());
+    spec.env.insert(spec.env.end(), mounts.env().begin(), mounts.env().end());
+    spec.mounts = mounts.mounts();
     spec.workingDir = run.workingDir.empty() ? "/" : run.workingDir;
     spec.user = run.user;
     spec.hostname = "buildkitsandbox";
@@ -155,28 +210,24 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
 
 Result<StepState> StepRunner::perform(const Vertex &vertex, const CopyFiles &copy, std::stop_token stop)
 {
-    ContextSource *context = nullptr;
-    std::unique_ptr<Snapshot> origin;
-    switch (copy.origin.kind) {
-    case FileOrigin::Kind::Context:
-        context = copy.sources.empty() ? nullptr : &m_parts.context;
-        break;
-    case FileOrigin::Kind::NamedContext:
-        context = m_parts.namedContexts.at(copy.origin.name);
-        break;
-    case FileOrigin::Kind::Vertex:
-        origin = TRY(snapshotAfter(copy.origin.vertex, stop));
-        break;
-    case FileOrigin::Kind::Scratch:
-        break;
-    }
     const auto empty = TRY(TempFolder::create(m_parts.services.paths.scratch));
-    auto step = TRY(CopyStep::select(copy, context, std::move(origin), empty.path(), m_parts.services.clock, stop));
+    std::optional<CopyStep> step; // selects when it is needed: for the files of layers the key may be known without
+    const auto select = [&]() -> Result<CopyStep *> {
+        if (!step) {
+            const bool needsNone = copy.origin.kind == FileOrigin::Kind::Context && copy.sources.empty();
+            auto from = needsNone ? BoundFiles::Origin() : TRY(filesOf(copy.origin, stop));
+            step = TRY(CopyStep::select(copy, from.context, std::move(from.snapshot), empty.path(), m_parts.services.clock, stop));
+        }
+        return &*step;
+    };
+    const auto read = [&]() -> Result<FileManifest> { return TRY(select())->manifest(stop); };
     auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
-    key.add("files", TRY(m_parts.cache.keep(TRY(step.manifest(stop)))));
+    key.add("files", copy.origin.kind == FileOrigin::Kind::Vertex
+                         ? TRY(m_parts.cache.filesFor(filesQuestion(result(copy.origin.vertex), copy), read))
+                         : TRY(m_parts.cache.keep(TRY(read()))));
     return reuseOrMake(vertex, key, [&]() -> Result<CommittedSnapshot> {
         const auto snapshot = TRY(snapshotAfter(vertex.parent, stop));
-        TRY(step.copyTo(snapshot->root(), stop));
+        TRY(TRY(select())->copyTo(snapshot->root(), stop));
         return seal(vertex, *snapshot, stop);
     });
 }

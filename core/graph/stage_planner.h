@@ -56,7 +56,7 @@ private:
     Result<FileOrigin> originOf(const std::string &from);
     Result<FileOrigin> originOf(const StageReference &reference, const std::string &name);
     Result<int> imageVertex(std::size_t base);
-    Result<PlannedMount> plannedMount(Mount mount);
+    Result<PlannedMount> plannedMount(Mount mount, int agents);
     void addCopy(CopyFiles copy, std::vector<int> origins);
     std::string runTitle(const RunInstruction &run) const;
     std::string wordsTitle() const;
