@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/base_images.h"
+#include "core/engine/build_agents.h"
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
 #include "core/engine/build_secrets.h"
@@ -47,6 +48,7 @@ private:
     std::map<std::string, std::unique_ptr<ContextSource>> m_namedContexts;
     std::vector<ImageRef> m_names;
     std::optional<BuildSecrets> m_secrets;
+    std::optional<BuildAgents> m_agents;
     BuildGraph m_graph;
     std::vector<int> m_steps; // the number of each vertex
     int m_contextStep = -1;

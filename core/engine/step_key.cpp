@@ -61,6 +61,9 @@ void addParts(CacheKey &key, const RunCommand &run)
     addOption(key, "USER", run.user);
     addOption(key, "--network", run.network);
     addOption(key, "--security", run.insecure ? "insecure" : "");
+    addOption(key, "--add-host", joined(run.extraHosts));
+    addOption(key, "--ulimit", joined(run.limits));
+    addOption(key, "--shm-size", run.sharedMemory == 0 ? "" : std::to_string(run.sharedMemory));
     for (const auto &mount : run.mounts)
         key.add("option:--mount " + mount.mount.target, describe(mount));
 }

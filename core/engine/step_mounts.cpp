@@ -20,6 +20,7 @@ namespace {
 using Access = ContainerMount::Access;
 
 constexpr std::uint32_t secretMode = 0400;
+constexpr std::uint32_t socketMode = 0600;
 constexpr std::uint32_t folderMode = 0755;
 constexpr std::uint32_t modeBits = 07777;
 
@@ -155,28 +156,34 @@ Result<void> StepMounts::addSecret(const Mount &mount, const Sources &sources)
         m_env.push_back(*mount.env + '=' + (secret ? secret->reveal() : std::string()));
     if (!secret || mount.target.empty())
         return {};
-    const auto place = TRY(inMemory(mount, *secret, sources));
+    const auto place = TRY(placeInMemory(sources));
+    const UniqueFd file(::open(place.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!file.valid())
+        return Failure(systemError("file.unwritable", place.string(), errno));
+    TRY(writeAll(file.get(), secret->reveal(), place.string()));
+    TRY(setOwnerAndMode(place, mount, secretMode));
     m_mounts.push_back({.source = place, .target = mount.target});
     return {};
 }
 
-Result<fs::path> StepMounts::inMemory(const Mount &mount, const Secret &secret, const Sources &sources)
+Result<fs::path> StepMounts::placeInMemory(const Sources &sources)
 {
     if (!m_memory)
         m_memory = std::make_unique<MemoryFolder>(TRY(MemoryFolder::create(sources.scratch)));
-    const auto place = m_memory->path() / std::to_string(m_mounts.size());
-    const UniqueFd file(::open(place.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!file.valid())
-        return Failure(systemError("file.unwritable", place.string(), errno));
-    TRY(writeAll(file.get(), secret.reveal(), place.string()));
-    TRY(setOwnerAndMode(place, mount, secretMode));
-    return place;
+    return m_memory->path() / std::to_string(m_mounts.size());
 }
 
-Result<void> StepMounts::addAgent(const Mount &mount, const Sources &)
+Result<void> StepMounts::addAgent(const Mount &mount, const Sources &sources)
 {
-    if (mount.required)
+    const auto agent = sources.agents.find(mount.id);
+    if (!agent && mount.required)
         return fail(Error::Kind::NotFound, "mount.ssh-missing", {mount.id}, "unset ssh forward key " + mount.id);
+    if (!agent)
+        return {};
+    const auto place = TRY(placeInMemory(sources));
+    m_agents.push_back(TRY(AgentForward::start(*agent, place)));
+    TRY(setOwnerAndMode(place, mount, socketMode));
+    m_mounts.push_back({.source = place, .target = mount.target, .access = Access::ReadWrite});
     return {};
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/engine/bound_files.h"
+#include "core/engine/build_agents.h"
 #include "core/engine/build_secrets.h"
 #include "core/graph/operation.h"
+#include "core/run/agent_forward.h"
 #include "core/run/memory_folder.h"
 #include "core/run/run_spec.h"
 #include "core/store/mount_caches.h"
@@ -27,6 +29,7 @@ public:
         std::function<std::string(const FileOrigin &)> identity;
         MountCaches &caches;
         const BuildSecrets &secrets;
+        const BuildAgents &agents;
         const std::filesystem::path &scratch;
         const std::filesystem::path &root; ///< the step's own file system
     };
@@ -48,13 +51,15 @@ private:
     Result<void> addTmpfs(const Mount &mount, const Sources &sources);
     Result<void> addSecret(const Mount &mount, const Sources &sources);
     Result<void> addAgent(const Mount &mount, const Sources &sources);
-    Result<std::filesystem::path> inMemory(const Mount &mount, const Secret &secret, const Sources &sources);
+    /// The path of a file that is yet to be made, where nothing reaches the disk.
+    Result<std::filesystem::path> placeInMemory(const Sources &sources);
 
     std::vector<ContainerMount> m_mounts;
     std::vector<std::string> m_env;
     std::vector<BoundFiles> m_bound;
     std::map<std::string, HeldCache> m_caches; // by name
-    std::unique_ptr<MemoryFolder> m_memory;    // of secrets
+    std::unique_ptr<MemoryFolder> m_memory;    // of secrets and sockets
+    std::vector<AgentForward> m_agents;        // end before their sockets go
 };
 
 } // namespace slipway

@@ -8,6 +8,9 @@
 #include "core/files/folder_maker.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <iterator>
 
 namespace slipway {
 
@@ -34,6 +37,26 @@ ContainerNetwork networkOf(const RunCommand &run)
     if (run.network == "none")
         return ContainerNetwork::None;
     return run.network == "host" ? ContainerNetwork::Host : ContainerNetwork::Private;
+}
+
+/// "NAME=ADDRESS"
+ExtraHost extraHost(const std::string &text)
+{
+    const auto equals = text.find('=');
+    return {.name = text.substr(0, equals), .address = text.substr(equals + 1)};
+}
+
+/// "nofile=1024:2048" as setrlimit(2) has it; -1 is no limit.
+ResourceLimit resourceLimit(const std::string &text)
+{
+    const auto equals = text.find('=');
+    const auto colon = text.find(':', equals);
+    ResourceLimit limit{.type = "RLIMIT_"};
+    std::ranges::transform(text.substr(0, equals), std::back_inserter(limit.type),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    limit.soft = static_cast<std::uint64_t>(std::strtoll(text.c_str() + equals + 1, nullptr, 10));
+    limit.hard = static_cast<std::uint64_t>(std::strtoll(text.c_str() + colon + 1, nullptr, 10));
+    return limit;
 }
 
 } // namespace
@@ -175,6 +198,7 @@ Result<StepMounts> StepRunner::prepareMounts(const RunCommand &run, const Snapsh
          },
          .caches = caches,
          .secrets = m_parts.secrets,
+         .agents = m_parts.agents,
          .scratch = m_parts.services.paths.scratch,
          .root = snapshot.root()},
         stop);
@@ -192,6 +216,10 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
     spec.user = run.user;
     spec.hostname = "buildkitsandbox";
     spec.network = networkOf(run);
+    std::ranges::transform(run.extraHosts, std::back_inserter(spec.extraHosts), extraHost);
+    std::ranges::transform(run.limits, std::back_inserter(spec.limits), resourceLimit);
+    if (run.sharedMemory > 0)
+        spec.sharedMemory = run.sharedMemory;
     spec.security = run.insecure ? ContainerSecurity::Insecure : ContainerSecurity::Sandbox;
     std::optional<TempFolder> scripts;
     if (run.script) {

@@ -29,6 +29,7 @@ public:
         std::map<std::string, ContextSource *> namedContexts;
         StepCache &cache;
         const BuildSecrets &secrets;
+        const BuildAgents &agents;
         const BuildRequest &request;
         const BuildGraph &graph;
         const std::vector<int> &steps; ///< the number that each vertex was announced under

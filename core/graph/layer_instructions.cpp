@@ -127,10 +127,14 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
     command.user = m_stage.config.user;
     command.network = run.network == RunNetwork::Host ? "host" : run.network == RunNetwork::None ? "none" : m_request.network;
     command.insecure = run.security == RunSecurity::Insecure;
+    command.extraHosts = m_request.extraHosts;
+    command.limits = m_request.limits;
+    command.sharedMemory = m_request.sharedMemory;
+    TRY(checkAllowed(command));
     std::vector<int> origins;
     std::vector<std::string> agents;
-    for (auto &written : m_mounts) {
-        auto mount = TRY(plannedMount(std::move(written), static_cast<int>(agents.size())));
+    for (const auto &written : m_mounts) {
+        auto mount = TRY(plannedMount(written, static_cast<int>(agents.size())));
         if (mount.origin.kind == FileOrigin::Kind::Vertex)
             origins.push_back(mount.origin.vertex);
         if (mount.mount.type == Mount::Type::Ssh)
@@ -148,9 +152,27 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
     return {};
 }
 
+// What reaches further than a container has to be allowed; asking for the machine's network for every RUN allows it.
+Result<void> StagePlanner::checkAllowed(const RunCommand &command) const
+{
+    const auto denied = [](const std::string &entitlement) {
+        return fail(Error::Kind::Denied, "plan.not-allowed", {entitlement}, entitlement + " is not allowed");
+    };
+    if (command.network == "host" && m_request.network != "host" && !m_request.allowed.contains("network.host"))
+        return denied("network.host");
+    if (command.insecure && !m_request.allowed.contains("security.insecure"))
+        return denied("security.insecure");
+    return {};
+}
+
 std::string StagePlanner::runTitle(const RunInstruction &run) const
 {
-    const auto expandedText = expandWord(m_current->text, m_scope.variables().lookup(), ExpansionMode::stepTitle(m_request.document.escape));
+    const auto known = m_scope.variables().lookup();
+    const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+        const bool isSecret = std::ranges::any_of(m_mounts, [&](const Mount &mount) { return mount.env == std::string(name); });
+        return isSecret ? std::string("****") : known(name);
+    };
+    const auto expandedText = expandWord(m_current->text, lookup, ExpansionMode::stepTitle(m_request.document.escape));
     auto title = expandedText.value_or(m_current->text);
     title.replace(0, std::min(m_current->keyword.size(), title.size()), m_current->keyword);
     if (run.command.hereDocuments.size() == 1) {

@@ -58,6 +58,7 @@ private:
     Result<int> imageVertex(std::size_t base);
     Result<PlannedMount> plannedMount(Mount mount, int agents);
     void addCopy(CopyFiles copy, std::vector<int> origins);
+    Result<void> checkAllowed(const RunCommand &command) const;
     std::string runTitle(const RunInstruction &run) const;
     std::string wordsTitle() const;
     std::string absolute(const std::string &path) const;
