@@ -10,10 +10,10 @@ std::span<const Option> buildOptions()
 {
     constexpr auto planned = Option::State::Planned;
     static constexpr auto options = std::to_array<Option>({
-        {.name = "add-host",
+        {.name = "add-host", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Another host for RUN: NAME:ADDRESS")},
+        {.name = "allow",
          .operand = "list",
-         .help = QT_TRANSLATE_NOOP("cli", "Another host for RUN: NAME:ADDRESS"),
-         .state = planned},
+         .help = QT_TRANSLATE_NOOP("cli", "Let RUN do more: network.host, security.insecure")},
         {.name = "build-arg", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Set an ARG: NAME=VALUE")},
         {.name = "build-context", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Another context: NAME=FOLDER")},
         {.name = "check", .help = QT_TRANSLATE_NOOP("cli", "Check the Dockerfile and build nothing"), .state = planned},
@@ -50,14 +50,14 @@ std::span<const Option> buildOptions()
          .help = QT_TRANSLATE_NOOP("cli", "Write everything that happens to this file")},
         {.name = "secret",
          .operand = "secret",
-         .help = QT_TRANSLATE_NOOP("cli", "A secret for RUN --mount=type=secret"),
-         .state = planned},
+         .help = QT_TRANSLATE_NOOP("cli", "A secret for RUN --mount=type=secret: id=NAME,src=FILE or id=NAME,env=VARIABLE")},
+        {.name = "shm-size", .operand = "bytes", .help = QT_TRANSLATE_NOOP("cli", "The size of /dev/shm in RUN: 128m")},
         {.name = "ssh",
          .operand = "agent",
-         .help = QT_TRANSLATE_NOOP("cli", "An agent for RUN --mount=type=ssh"),
-         .state = planned},
+         .help = QT_TRANSLATE_NOOP("cli", "An agent for RUN --mount=type=ssh: default, or NAME=SOCKET")},
         {.letter = 't', .name = "tag", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Name the image: NAME:TAG")},
         {.name = "target", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The stage to build")},
+        {.name = "ulimit", .operand = "ulimit", .help = QT_TRANSLATE_NOOP("cli", "A limit for RUN: nofile=1024:2048")},
     });
     return options;
 }

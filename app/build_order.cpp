@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/input_lines.h"
+#include "app/run_surroundings.h"
 #include "core/dockerfile/comma_fields.h"
 #include "core/oci/image_ref.h"
 
@@ -195,6 +196,7 @@ Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application 
     request.target = arguments.last("target");
     request.platform = platform;
     request.network = network;
+    TRY(readSurroundings(arguments, [&](const std::string &name) { return application.environment(name.c_str()); }, request));
     request.cache = arguments.isOn("no-cache") ? CacheUse::Ignore : CacheUse::Use;
     for (const auto &stages : arguments.all("no-cache-filter"))
         std::ranges::move(TRY(splitCommaFields(stages)), std::back_inserter(request.noCacheStages));

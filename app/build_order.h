@@ -19,6 +19,8 @@ class Application;
 ///     -f                  dockerfile       --build-arg     buildArguments --build-context    buildContexts
 ///     -f -, CONTEXT -     dockerfileText   --label         labels         --network          network
 ///     --no-cache          cache            --pull          pull           --no-cache-filter  noCacheStages
+///     --secret            secrets         --ssh           agents         --add-host         extraHosts
+///     --allow             allowed         --ulimit        limits         --shm-size         sharedMemory
 ///     --offline-base      offlineBase      -o              outputFolder   CONTEXT            context
 struct BuildOrder {
     BuildRequest request;

@@ -84,12 +84,12 @@
         <translation>일어나는 일을 모두 이 파일에 기록합니다</translation>
     </message>
     <message>
-        <source>A secret for RUN --mount=type=secret</source>
-        <translation>RUN --mount=type=secret에서 쓸 비밀</translation>
+        <source>A secret for RUN --mount=type=secret: id=NAME,src=FILE or id=NAME,env=VARIABLE</source>
+        <translation>RUN --mount=type=secret에서 쓸 시크릿: id=이름,src=파일 또는 id=이름,env=변수</translation>
     </message>
     <message>
-        <source>An agent for RUN --mount=type=ssh</source>
-        <translation>RUN --mount=type=ssh에서 쓸 에이전트</translation>
+        <source>An agent for RUN --mount=type=ssh: default, or NAME=SOCKET</source>
+        <translation>RUN --mount=type=ssh에서 쓸 에이전트: default 또는 이름=소켓</translation>
     </message>
     <message>
         <source>Name the image: NAME:TAG</source>
@@ -390,6 +390,18 @@
     <message>
         <source>containers have every user id</source>
         <translation>컨테이너에서 모든 사용자 ID를 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Let RUN do more: network.host, security.insecure</source>
+        <translation>RUN에 더 허용합니다: network.host, security.insecure</translation>
+    </message>
+    <message>
+        <source>The size of /dev/shm in RUN: 128m</source>
+        <translation>RUN에서 /dev/shm의 크기: 128m</translation>
+    </message>
+    <message>
+        <source>A limit for RUN: nofile=1024:2048</source>
+        <translation>RUN의 제한값: nofile=1024:2048</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +1892,122 @@
     <message>
         <source>The archive can&apos;t be read: %1</source>
         <translation>압축 파일을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Private keys are not read here: %1</source>
+        <translation>개인 키는 여기서 읽지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Add the key to an ssh-agent (ssh-add) and build with --ssh default.</source>
+        <translation>키를 ssh-agent에 더한 뒤(ssh-add) --ssh default로 빌드하세요.</translation>
+    </message>
+    <message>
+        <source>There is no ssh agent at %1: %2</source>
+        <translation>%1에 ssh 에이전트가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The ssh agent %1 can&apos;t be reached: %2</source>
+        <translation>ssh 에이전트 %1에 연결할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The cache %2 holds no %1.</source>
+        <translation>캐시 %2에 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The step needs the secret %1, and the build was given none.</source>
+        <translation>이 단계에는 시크릿 %1이(가) 필요하지만 빌드에 주어지지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Pass it with --secret id=%1,src=FILE.</source>
+        <translation>--secret id=%1,src=파일 로 건네세요.</translation>
+    </message>
+    <message>
+        <source>The step needs the ssh agent %1, and the build was given none.</source>
+        <translation>이 단계에는 ssh 에이전트 %1이(가) 필요하지만 빌드에 주어지지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Pass it with --ssh %1.</source>
+        <translation>--ssh %1 로 건네세요.</translation>
+    </message>
+    <message>
+        <source>There is no place in memory for secrets: %1 (%2)</source>
+        <translation>시크릿을 둘 메모리 공간을 만들 수 없습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The secret %1 is larger than 500 KB.</source>
+        <translation>시크릿 %1이(가) 500 KB보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>The file of a secret can&apos;t be read: %1 (%2)</source>
+        <translation>시크릿 파일을 읽을 수 없습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The step asks for %1, which the build does not allow.</source>
+        <translation>이 단계는 %1을(를) 요구하지만 빌드가 허용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Build with --allow %1 if you trust the Dockerfile.</source>
+        <translation>이 Dockerfile을 믿는다면 --allow %1 로 빌드하세요.</translation>
+    </message>
+    <message>
+        <source>An ssh agent is given as NAME or NAME=SOCKET, not as %1.</source>
+        <translation>ssh 에이전트는 %1이(가) 아니라 이름 또는 이름=소켓으로 줍니다.</translation>
+    </message>
+    <message>
+        <source>A build can be allowed network.host and security.insecure, not %1.</source>
+        <translation>빌드에 허용할 수 있는 것은 network.host와 security.insecure이며, %1은(는) 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A host is given as NAME:ADDRESS, not as %1.</source>
+        <translation>호스트는 %1이(가) 아니라 이름:주소로 줍니다.</translation>
+    </message>
+    <message>
+        <source>This machine has no fixed address in containers: host-gateway</source>
+        <translation>컨테이너 안에서 이 컴퓨터의 주소는 정해져 있지 않습니다: host-gateway</translation>
+    </message>
+    <message>
+        <source>This is no limit: %1 (%2)</source>
+        <translation>제한값이 아닙니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Write NAME=SOFT or NAME=SOFT:HARD, for example nofile=1024:2048.</source>
+        <translation>이름=소프트 또는 이름=소프트:하드로 쓰세요. 예: nofile=1024:2048</translation>
+    </message>
+    <message>
+        <source>No ssh agent is running: SSH_AUTH_SOCK is not set.</source>
+        <translation>실행 중인 ssh 에이전트가 없습니다: SSH_AUTH_SOCK이 설정되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Start one with `eval $(ssh-agent)` and add your key with ssh-add.</source>
+        <translation>`eval $(ssh-agent)`로 시작하고 ssh-add로 키를 더하세요.</translation>
+    </message>
+    <message>
+        <source>A secret is given as KEY=VALUE fields, not as %1.</source>
+        <translation>시크릿은 %1이(가) 아니라 키=값 항목으로 줍니다.</translation>
+    </message>
+    <message>
+        <source>A secret has no %1: %2</source>
+        <translation>시크릿에는 %1 항목이 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The secret has no id.</source>
+        <translation>시크릿에 id가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write --secret id=NAME,src=FILE.</source>
+        <translation>--secret id=이름,src=파일 로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A secret is of type file or env, not %1.</source>
+        <translation>시크릿의 종류는 file 또는 env이며, %1은(는) 아닙니다.</translation>
+    </message>
+    <message>
+        <source>This is no size: %1</source>
+        <translation>크기가 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>Write it like 64m or 1g.</source>
+        <translation>64m이나 1g처럼 쓰세요.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-std::string cleanPath(std::string_view path)
+std::string goCleanPath(std::string_view path)
 {
     const bool rooted = path.starts_with('/');
     std::vector<std::string_view> components;

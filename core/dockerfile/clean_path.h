@@ -8,6 +8,6 @@ namespace slipway {
 
 /// The shortest name of the same path, by its text alone, as Go's path.Clean has it: no empty, `.` or needless `..`
 /// components, no slash at the end, and `.` for nothing.
-std::string cleanPath(std::string_view path);
+std::string goCleanPath(std::string_view path);
 
 } // namespace slipway

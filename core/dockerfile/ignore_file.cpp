@@ -19,7 +19,7 @@ std::string patternOf(std::string_view line)
     const bool takesBack = text.starts_with('!');
     if (takesBack)
         text = trimSpace(text.substr(1));
-    std::string pattern = text.empty() ? std::string() : cleanPath(text);
+    std::string pattern = text.empty() ? std::string() : goCleanPath(text);
     if (pattern.size() > 1 && pattern.starts_with('/'))
         pattern.erase(0, 1);
     return takesBack ? "!" + pattern : pattern;
@@ -52,7 +52,7 @@ Result<void> IgnoreFile::add(std::string_view pattern, int line)
     const auto trimmed = trimSpace(pattern);
     if (trimmed.empty())
         return {};
-    auto cleaned = cleanPath(trimmed);
+    auto cleaned = goCleanPath(trimmed);
     const bool takesBack = cleaned.starts_with('!');
     if (cleaned == "!") {
         return fail(Error::Kind::Invalid, "dockerfile.ignore-pattern",

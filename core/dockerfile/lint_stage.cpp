@@ -174,7 +174,7 @@ void StageLint::checkIgnored(const std::vector<std::string> &paths, const char *
     for (const auto &path : paths) {
         if (path.starts_with("http://") || path.starts_with("https://") || parseGitRef(path).value_or(std::nullopt))
             continue;
-        const auto source = cleanPath(path);
+        const auto source = goCleanPath(path);
         const bool whole = source == "." || source == "/";
         const bool ignored = whole ? std::ranges::any_of(ignore->rules(), everything) : ignore->verdict(source).ignored;
         if (!ignored)

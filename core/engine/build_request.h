@@ -3,6 +3,7 @@
 
 #include "core/oci/digest.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -16,6 +17,25 @@ enum class OfflineBase { Refuse, UseBuiltIn };
 
 enum class CacheUse { Use, Ignore };
 
+/// Where a secret is to be had, when a RUN --mount=type=secret asks for it; never what it is.
+struct SecretSource {
+    enum class Kind { File, Environment };
+
+    std::string id;
+    Kind kind = Kind::File;
+    std::string place; ///< a path, or the name of a variable
+
+    bool operator==(const SecretSource &) const = default;
+};
+
+/// Who signs for RUN --mount=type=ssh: an agent's socket, or private keys.
+struct AgentSource {
+    std::string id;                           ///< "default"
+    std::vector<std::filesystem::path> paths; ///< one socket, or key files
+
+    bool operator==(const AgentSource &) const = default;
+};
+
 /// Everything that is asked of one build; a copy of the text as it stood when it was asked for.
 struct BuildRequest {
     std::filesystem::path context;                       ///< the folder; empty: no files are needed
@@ -28,6 +48,12 @@ struct BuildRequest {
     std::string target = {};                             ///< "": the last stage
     std::string platform = {};                           ///< "": this machine's
     std::string network = {};                            ///< "", "default", "none", "host"
+    std::vector<std::string> allowed = {};               ///< --allow: "network.host", "security.insecure"
+    std::vector<std::string> extraHosts = {};            ///< --add-host: "NAME=ADDRESS"
+    std::vector<std::string> limits = {};                ///< --ulimit: "nofile=1024:2048"
+    std::int64_t sharedMemory = 0;                       ///< --shm-size in bytes; 0: as usual
+    std::vector<SecretSource> secrets = {};
+    std::vector<AgentSource> agents = {};                ///< --ssh
     CacheUse cache = CacheUse::Use;
     std::vector<std::string> noCacheStages = {};         ///< --no-cache-filter
     bool pull = false;                                   ///< ask the registry even if the base is here

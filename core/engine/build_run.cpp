@@ -65,6 +65,8 @@ Result<BuildOutcome> BuildRun::run(std::stop_token stop)
 {
     for (const auto &name : m_request.names)
         m_names.push_back(TRY(ImageRef::parse(name)).withDefaultTag()); // before any work is done for a name that can't be
+    m_secrets = TRY(BuildSecrets::check(m_request.secrets));
+    m_agents = TRY(BuildAgents::check(m_request.agents));
     TRY(loadDefinition());
     TRY(makePlan(stop));
     TRY(loadContext(stop));
@@ -123,6 +125,10 @@ Result<void> BuildRun::makePlan(std::stop_token stop)
     m_plan.namedContexts = m_request.buildContexts;
     m_plan.target = m_request.target;
     m_plan.network = m_request.network == "default" ? "" : m_request.network;
+    m_plan.allowed = {m_request.allowed.begin(), m_request.allowed.end()};
+    m_plan.extraHosts = m_request.extraHosts;
+    m_plan.limits = m_request.limits;
+    m_plan.sharedMemory = m_request.sharedMemory;
     if (!m_request.platform.empty())
         m_plan.targetPlatform = TRY(Platform::parse(m_request.platform));
     for (;;) {
@@ -145,8 +151,11 @@ Result<void> BuildRun::makePlan(std::stop_token stop)
 bool BuildRun::readsContext() const
 {
     return std::ranges::any_of(m_graph.vertices, [](const Vertex &vertex) {
+        const auto isContext = [](const auto &reader) { return reader.origin.kind == FileOrigin::Kind::Context; };
+        if (const auto *run = std::get_if<RunCommand>(&vertex.operation))
+            return std::ranges::any_of(run->mounts, isContext);
         const auto *copy = std::get_if<CopyFiles>(&vertex.operation);
-        return copy && copy->origin.kind == FileOrigin::Kind::Context && !copy->sources.empty();
+        return copy && isContext(*copy) && !copy->sources.empty();
     });
 }
 
@@ -198,6 +207,8 @@ Result<void> BuildRun::runSteps(std::stop_token stop)
                                                               .context = m_context,
                                                               .namedContexts = std::move(named),
                                                               .cache = *m_cache,
+                                                              .secrets = *m_secrets,
+                                                              .agents = *m_agents,
                                                               .request = m_request,
                                                               .graph = m_graph,
                                                               .steps = m_steps});

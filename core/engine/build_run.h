@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/engine/base_images.h"
+#include "core/engine/build_agents.h"
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
+#include "core/engine/build_secrets.h"
 #include "core/engine/context_source.h"
 #include "core/engine/services.h"
 #include "core/engine/step_runner.h"
@@ -46,6 +48,8 @@ private:
     ContextSource m_context;
     std::map<std::string, std::unique_ptr<ContextSource>> m_namedContexts;
     std::vector<ImageRef> m_names;
+    std::optional<BuildSecrets> m_secrets;
+    std::optional<BuildAgents> m_agents;
     BuildGraph m_graph;
     std::vector<int> m_steps; // the number of each vertex
     int m_contextStep = -1;

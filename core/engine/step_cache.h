@@ -36,6 +36,17 @@ public:
     /// Stores what a COPY's files were, so that the next miss can name the one that changed; the key's part "files".
     Result<std::string> keep(const FileManifest &manifest);
 
+    /// The part "files" of files that come from layers, found out by `read` at most once for the same question.
+    template <typename Read>
+    Result<std::string> filesFor(const Digest &question, Read &&read)
+    {
+        if (const auto known = TRY(m_cache.filesFor(question)))
+            return *known;
+        auto files = TRY(keep(TRY(read())));
+        TRY(m_cache.rememberFiles(question, files));
+        return files;
+    }
+
 private:
     Result<CacheVerdict> explain(const CacheKey &key, const std::string &place);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <format>
+#include <utility>
 
 namespace slipway {
 
@@ -24,12 +25,25 @@ std::string joined(const std::vector<std::string> &words)
     return text;
 }
 
-// What a mount is, but not what is in it: a cache's content and a secret never count.
+std::string number(const std::optional<std::uint32_t> &given)
+{
+    return given ? std::to_string(*given) : "-";
+}
+
+// What a mount is, but not what is in it: a cache's content and a secret never count, and the files of a bind are a part
+// of their own, wherever they come from.
 std::string describe(const PlannedMount &planned)
 {
     const auto &mount = planned.mount;
-    return std::format("{} {} {} {} {} {} {}", toString(mount.type), mount.source, mount.target, mount.id, mount.readOnly,
-                       mount.env.value_or(""), mount.from);
+    auto text = std::format("{} {}", toString(mount.type), mount.readOnly ? "ro" : "rw");
+    if (mount.type == Mount::Type::Cache)
+        text += std::format(" {} {}", std::to_underlying(mount.sharing), mount.source);
+    if (mount.type == Mount::Type::Tmpfs)
+        text += std::format(" {}", mount.sizeLimit);
+    if (mount.type == Mount::Type::Bind)
+        return text;
+    return text + std::format(" {} {} {} {} {} {}", mount.id, mount.env.value_or(""), mount.required, number(mount.mode), number(mount.uid),
+                              number(mount.gid));
 }
 
 void addParts(CacheKey &key, const RunCommand &run)
@@ -47,6 +61,9 @@ void addParts(CacheKey &key, const RunCommand &run)
     addOption(key, "USER", run.user);
     addOption(key, "--network", run.network);
     addOption(key, "--security", run.insecure ? "insecure" : "");
+    addOption(key, "--add-host", joined(run.extraHosts));
+    addOption(key, "--ulimit", joined(run.limits));
+    addOption(key, "--shm-size", run.sharedMemory == 0 ? "" : std::to_string(run.sharedMemory));
     for (const auto &mount : run.mounts)
         key.add("option:--mount " + mount.mount.target, describe(mount));
 }
@@ -81,7 +98,36 @@ void addParts(CacheKey &key, const MakeFolder &folder)
 void addParts(CacheKey &, const SourceImage &) {}
 void addParts(CacheKey &, const ChangeSettings &) {}
 
+CacheKey questionOf(const StepResult &origin)
+{
+    CacheKey question;
+    question.add("layers", origin.chain().toString());
+    return question;
+}
+
 } // namespace
+
+Digest filesQuestion(const StepResult &origin, const CopyFiles &copy)
+{
+    auto question = questionOf(origin);
+    for (const auto &source : copy.sources)
+        question.add("source", source);
+    for (const auto &file : copy.inlineContents) {
+        question.add("name", file.name);
+        question.add("content", file.content);
+    }
+    for (const auto &pattern : copy.excludes)
+        question.add("exclude", pattern);
+    question.add("parents", copy.parents ? "kept" : "dropped");
+    return question.digest();
+}
+
+Digest filesQuestion(const StepResult &origin, const PlannedMount &mount)
+{
+    auto question = questionOf(origin);
+    question.add("mount", mount.mount.source);
+    return question.digest();
+}
 
 Digest StepResult::chain() const
 {

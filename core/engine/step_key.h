@@ -11,6 +11,10 @@ namespace slipway {
 /// variables and options, on top of what. A COPY adds the part "files".
 CacheKey stepKey(const Vertex &vertex, const BuildGraph &graph, const StepResult &parent);
 
+/// Which files of the layers below `origin` a COPY selects, or a mount shows: what they are depends on nothing else.
+Digest filesQuestion(const StepResult &origin, const CopyFiles &copy);
+Digest filesQuestion(const StepResult &origin, const PlannedMount &mount);
+
 /// Where in which Dockerfile the step stands, so that the next build can say what changed there: the Dockerfile's
 /// identity, the stage and the number of the step in it.
 std::string stepPlace(const std::string &dockerfile, const Vertex &vertex, const BuildGraph &graph);

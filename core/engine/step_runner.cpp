@@ -8,6 +8,9 @@
 #include "core/files/folder_maker.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <iterator>
 
 namespace slipway {
 
@@ -34,6 +37,26 @@ ContainerNetwork networkOf(const RunCommand &run)
     if (run.network == "none")
         return ContainerNetwork::None;
     return run.network == "host" ? ContainerNetwork::Host : ContainerNetwork::Private;
+}
+
+/// "NAME=ADDRESS"
+ExtraHost extraHost(const std::string &text)
+{
+    const auto equals = text.find('=');
+    return {.name = text.substr(0, equals), .address = text.substr(equals + 1)};
+}
+
+/// "nofile=1024:2048" as setrlimit(2) has it; -1 is no limit.
+ResourceLimit resourceLimit(const std::string &text)
+{
+    const auto equals = text.find('=');
+    const auto colon = text.find(':', equals);
+    ResourceLimit limit{.type = "RLIMIT_"};
+    std::ranges::transform(text.substr(0, equals), std::back_inserter(limit.type),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    limit.soft = static_cast<std::uint64_t>(std::strtoll(text.c_str() + equals + 1, nullptr, 10));
+    limit.hard = static_cast<std::uint64_t>(std::strtoll(text.c_str() + colon + 1, nullptr, 10));
+    return limit;
 }
 
 } // namespace
@@ -122,21 +145,81 @@ Result<CommittedSnapshot> StepRunner::seal(const Vertex &vertex, Snapshot &snaps
 
 Result<StepState> StepRunner::perform(const Vertex &vertex, const RunCommand &run, std::stop_token stop)
 {
-    const auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
+    auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
+    for (const auto &mount : run.mounts) {
+        if (mount.origin.kind != FileOrigin::Kind::Scratch)
+            key.add("files:" + mount.mount.target, TRY(mountKey(mount, stop)));
+    }
     return reuseOrMake(vertex, key, [&] { return runCommand(vertex, run, stop); });
+}
+
+Result<BoundFiles::Origin> StepRunner::filesOf(const FileOrigin &origin, std::stop_token stop)
+{
+    switch (origin.kind) {
+    case FileOrigin::Kind::Context:
+        return BoundFiles::Origin{.context = &m_parts.context};
+    case FileOrigin::Kind::NamedContext:
+        return BoundFiles::Origin{.context = m_parts.namedContexts.at(origin.name)};
+    case FileOrigin::Kind::Vertex: {
+        auto snapshot = TRY(snapshotAfter(origin.vertex, std::move(stop)));
+        return BoundFiles::Origin{.snapshot = std::move(snapshot)};
+    }
+    case FileOrigin::Kind::Scratch:
+        break;
+    }
+    return BoundFiles::Origin();
+}
+
+Result<BoundFiles> StepRunner::mountedFiles(const PlannedMount &mount, const std::string &source, std::stop_token stop)
+{
+    auto origin = TRY(filesOf(mount.origin, stop));
+    return BoundFiles::open(source, std::move(origin), m_parts.services.paths.scratch, stop);
+}
+
+// The part of the key that stands for a mount's files.
+Result<std::string> StepRunner::mountKey(const PlannedMount &mount, std::stop_token stop)
+{
+    const auto read = [&]() -> Result<FileManifest> {
+        return TRY(mountedFiles(mount, mount.mount.source, stop)).manifest(m_parts.services.clock, stop);
+    };
+    if (mount.origin.kind == FileOrigin::Kind::Vertex)
+        return m_parts.cache.filesFor(filesQuestion(result(mount.origin.vertex), mount), read);
+    return m_parts.cache.keep(TRY(read()));
+}
+
+Result<StepMounts> StepRunner::prepareMounts(const RunCommand &run, const Snapshot &snapshot, std::stop_token stop)
+{
+    MountCaches caches(m_parts.services.paths);
+    return StepMounts::prepare(
+        run,
+        {.files = [&](const PlannedMount &mount, const std::string &source) { return mountedFiles(mount, source, stop); },
+         .identity = [&](const FileOrigin &origin) {
+             return origin.kind == FileOrigin::Kind::Vertex ? result(origin.vertex).chain().toString() : "context " + origin.name;
+         },
+         .caches = caches,
+         .secrets = m_parts.secrets,
+         .agents = m_parts.agents,
+         .scratch = m_parts.services.paths.scratch,
+         .root = snapshot.root()},
+        stop);
 }
 
 Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const RunCommand &run, std::stop_token stop)
 {
-    if (!run.mounts.empty())
-        return fail(Error::Kind::Unsupported, "plan.unsupported", {"RUN --mount"}, "RUN --mount is not supported yet");
     const auto snapshot = TRY(snapshotAfter(vertex.parent, stop));
+    const auto mounts = TRY(prepareMounts(run, *snapshot, stop));
     RunSpec spec{.root = snapshot->root(), .arguments = run.arguments, .env = run.env};
     spec.env.insert(spec.env.end(), run.hiddenEnv.begin(), run.hiddenEnv.end());
+    spec.env.insert(spec.env.end(), mounts.env().begin(), mounts.env().end());
+    spec.mounts = mounts.mounts();
     spec.workingDir = run.workingDir.empty() ? "/" : run.workingDir;
     spec.user = run.user;
     spec.hostname = "buildkitsandbox";
     spec.network = networkOf(run);
+    std::ranges::transform(run.extraHosts, std::back_inserter(spec.extraHosts), extraHost);
+    std::ranges::transform(run.limits, std::back_inserter(spec.limits), resourceLimit);
+    if (run.sharedMemory > 0)
+        spec.sharedMemory = run.sharedMemory;
     spec.security = run.insecure ? ContainerSecurity::Insecure : ContainerSecurity::Sandbox;
     std::optional<TempFolder> scripts;
     if (run.script) {
@@ -155,28 +238,24 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
 
 Result<StepState> StepRunner::perform(const Vertex &vertex, const CopyFiles &copy, std::stop_token stop)
 {
-    ContextSource *context = nullptr;
-    std::unique_ptr<Snapshot> origin;
-    switch (copy.origin.kind) {
-    case FileOrigin::Kind::Context:
-        context = copy.sources.empty() ? nullptr : &m_parts.context;
-        break;
-    case FileOrigin::Kind::NamedContext:
-        context = m_parts.namedContexts.at(copy.origin.name);
-        break;
-    case FileOrigin::Kind::Vertex:
-        origin = TRY(snapshotAfter(copy.origin.vertex, stop));
-        break;
-    case FileOrigin::Kind::Scratch:
-        break;
-    }
     const auto empty = TRY(TempFolder::create(m_parts.services.paths.scratch));
-    auto step = TRY(CopyStep::select(copy, context, std::move(origin), empty.path(), m_parts.services.clock, stop));
+    std::optional<CopyStep> step; // selects when it is needed: for the files of layers the key may be known without
+    const auto select = [&]() -> Result<CopyStep *> {
+        if (!step) {
+            const bool needsNone = copy.origin.kind == FileOrigin::Kind::Context && copy.sources.empty();
+            auto from = needsNone ? BoundFiles::Origin() : TRY(filesOf(copy.origin, stop));
+            step = TRY(CopyStep::select(copy, from.context, std::move(from.snapshot), empty.path(), m_parts.services.clock, stop));
+        }
+        return &*step;
+    };
+    const auto read = [&]() -> Result<FileManifest> { return TRY(select())->manifest(stop); };
     auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
-    key.add("files", TRY(m_parts.cache.keep(TRY(step.manifest(stop)))));
+    key.add("files", copy.origin.kind == FileOrigin::Kind::Vertex
+                         ? TRY(m_parts.cache.filesFor(filesQuestion(result(copy.origin.vertex), copy), read))
+                         : TRY(m_parts.cache.keep(TRY(read()))));
     return reuseOrMake(vertex, key, [&]() -> Result<CommittedSnapshot> {
         const auto snapshot = TRY(snapshotAfter(vertex.parent, stop));
-        TRY(step.copyTo(snapshot->root(), stop));
+        TRY(TRY(select())->copyTo(snapshot->root(), stop));
         return seal(vertex, *snapshot, stop);
     });
 }

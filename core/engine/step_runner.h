@@ -7,6 +7,7 @@
 #include "core/engine/context_source.h"
 #include "core/engine/services.h"
 #include "core/engine/step_cache.h"
+#include "core/engine/step_mounts.h"
 #include "core/engine/step_result.h"
 #include "core/graph/build_graph.h"
 
@@ -27,6 +28,8 @@ public:
         ContextSource &context;
         std::map<std::string, ContextSource *> namedContexts;
         StepCache &cache;
+        const BuildSecrets &secrets;
+        const BuildAgents &agents;
         const BuildRequest &request;
         const BuildGraph &graph;
         const std::vector<int> &steps; ///< the number that each vertex was announced under
@@ -59,6 +62,11 @@ private:
 
     Result<std::unique_ptr<Snapshot>> snapshotAfter(int vertex, std::stop_token stop);
     Result<CommittedSnapshot> seal(const Vertex &vertex, Snapshot &snapshot, std::stop_token stop);
+    /// A context or a snapshot; neither where there are no files.
+    Result<BoundFiles::Origin> filesOf(const FileOrigin &origin, std::stop_token stop);
+    Result<BoundFiles> mountedFiles(const PlannedMount &mount, const std::string &source, std::stop_token stop);
+    Result<std::string> mountKey(const PlannedMount &mount, std::stop_token stop);
+    Result<StepMounts> prepareMounts(const RunCommand &run, const Snapshot &snapshot, std::stop_token stop);
     Result<CommittedSnapshot> runCommand(const Vertex &vertex, const RunCommand &run, std::stop_token stop);
     Result<CommittedSnapshot> makeFolder(const Vertex &vertex, const MakeFolder &folder, std::stop_token stop);
 

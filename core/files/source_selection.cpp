@@ -212,7 +212,7 @@ Result<Selection> Selector::run()
     for (const auto &path : m_query.paths) {
         if (m_query.parents == Parents::Kept)
             TRY(addWithParents(path));
-        else if (const auto clean = cleanPath(path); hasWildcards(clean))
+        else if (const auto clean = cleanPath(path); m_query.wildcards == SourceQuery::Wildcards::Matched && hasWildcards(clean))
             TRY(addMatches(clean));
         else
             TRY(addPath(clean));

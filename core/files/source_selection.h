@@ -21,12 +21,14 @@ struct InMemoryFile {
 
 /// The sources of one COPY or ADD, variables expanded.
 struct SourceQuery {
-    enum class Parents { Dropped, Kept }; ///< --parents
+    enum class Parents { Dropped, Kept };     ///< --parents
+    enum class Wildcards { Matched, Literal };
 
     std::vector<std::string> paths;
     std::vector<InMemoryFile> inMemory = {};
     Parents parents = Parents::Dropped;
     std::vector<std::string> excludes = {}; ///< --exclude: patterns like those of an ignore file, seen from each copied folder
+    Wildcards wildcards = Wildcards::Matched;
 };
 
 /// One entry to copy.

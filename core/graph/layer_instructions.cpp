@@ -2,6 +2,7 @@
 // StagePlanner's part for the instructions that change files: RUN, COPY, ADD, WORKDIR.
 #include "core/graph/stage_planner.h"
 
+#include "core/dockerfile/clean_path.h"
 #include "core/dockerfile/here_documents.h"
 #include "core/graph/plan_scope.h"
 
@@ -67,6 +68,16 @@ std::vector<std::string> proxies(const GivenArguments &given)
     return env;
 }
 
+bool isSet(const std::vector<std::string> &env, const std::string &name)
+{
+    return std::ranges::any_of(env, [&](const auto &setting) { return setting.starts_with(name + '='); });
+}
+
+std::string baseName(const std::string &path)
+{
+    return std::filesystem::path(goCleanPath(path)).filename().string();
+}
+
 // The history's form: flags in a fixed order, sources and destination expanded.
 std::string copyText(const CopyFiles &copy)
 {
@@ -117,13 +128,22 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
     command.user = m_stage.config.user;
     command.network = run.network == RunNetwork::Host ? "host" : run.network == RunNetwork::None ? "none" : m_request.network;
     command.insecure = run.security == RunSecurity::Insecure;
+    command.extraHosts = m_request.extraHosts;
+    command.limits = m_request.limits;
+    command.sharedMemory = m_request.sharedMemory;
+    TRY(checkAllowed(command));
     std::vector<int> origins;
-    for (auto &written : m_mounts) {
-        auto mount = TRY(plannedMount(std::move(written)));
+    std::vector<std::string> agents;
+    for (const auto &written : m_mounts) {
+        auto mount = TRY(plannedMount(written, static_cast<int>(agents.size())));
         if (mount.origin.kind == FileOrigin::Kind::Vertex)
             origins.push_back(mount.origin.vertex);
+        if (mount.mount.type == Mount::Type::Ssh)
+            agents.push_back(mount.mount.target);
         command.mounts.push_back(std::move(mount));
     }
+    if (!agents.empty() && !isSet(command.env, "SSH_AUTH_SOCK"))
+        command.env.push_back("SSH_AUTH_SOCK=" + agents.front());
     std::string createdBy = "RUN ";
     if (const auto arguments = argumentsOf(m_scope); !arguments.empty())
         createdBy += '|' + std::to_string(arguments.size()) + ' ' + joined(arguments) + ' ';
@@ -133,9 +153,27 @@ Result<void> StagePlanner::apply(const RunInstruction &run)
     return {};
 }
 
+// What reaches further than a container has to be allowed; asking for the machine's network for every RUN allows it.
+Result<void> StagePlanner::checkAllowed(const RunCommand &command) const
+{
+    const auto denied = [](const std::string &entitlement) {
+        return fail(Error::Kind::Denied, "plan.not-allowed", {entitlement}, entitlement + " is not allowed");
+    };
+    if (command.network == "host" && m_request.network != "host" && !m_request.allowed.contains("network.host"))
+        return denied("network.host");
+    if (command.insecure && !m_request.allowed.contains("security.insecure"))
+        return denied("security.insecure");
+    return {};
+}
+
 std::string StagePlanner::runTitle(const RunInstruction &run) const
 {
-    const auto expandedText = expandWord(m_current->text, m_scope.variables().lookup(), ExpansionMode::stepTitle(m_request.document.escape));
+    const auto known = m_scope.variables().lookup();
+    const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+        const bool isSecret = std::ranges::any_of(m_mounts, [&](const Mount &mount) { return mount.env == std::string(name); });
+        return isSecret ? std::string("****") : known(name);
+    };
+    const auto expandedText = expandWord(m_current->text, lookup, ExpansionMode::stepTitle(m_request.document.escape));
     auto title = expandedText.value_or(m_current->text);
     title.replace(0, std::min(m_current->keyword.size(), title.size()), m_current->keyword);
     if (run.command.hereDocuments.size() == 1) {
@@ -159,19 +197,41 @@ std::string StagePlanner::wordsTitle() const
     return title;
 }
 
-Result<PlannedMount> StagePlanner::plannedMount(Mount mount)
+// Fills in what depends on the type; `agents` is the number of ssh mounts before this one.
+Result<PlannedMount> StagePlanner::plannedMount(Mount mount, int agents)
 {
-    const bool hasFolder = mount.type == Mount::Type::Bind || mount.type == Mount::Type::Cache || mount.type == Mount::Type::Tmpfs;
-    if (hasFolder || !mount.target.empty())
-        mount.target = std::filesystem::path(absolute(mount.target)).lexically_normal().string();
-    if (hasFolder && mount.target.size() > 1 && mount.target.ends_with('/'))
-        mount.target.pop_back();
-    if (hasFolder && mount.target == "/")
+    const bool readsFiles = mount.type == Mount::Type::Bind || !mount.from.empty();
+    switch (mount.type) {
+    case Mount::Type::Bind:
+    case Mount::Type::Tmpfs:
+        break;
+    case Mount::Type::Cache: // by the target as it is written, whatever folder that is relative to
+        if (mount.id.empty())
+            mount.id = goCleanPath(mount.target);
+        if (const auto space = m_request.buildArguments.find("BUILDKIT_CACHE_MOUNT_NS"); space != m_request.buildArguments.end())
+            mount.id.insert(0, space->second + '/');
+        break;
+    case Mount::Type::Secret:
+        if (!mount.source.empty())
+            mount.id = mount.source;
+        if (mount.id.empty())
+            mount.id = baseName(mount.target);
+        if (mount.target.empty() && !mount.env)
+            mount.target = "/run/secrets/" + baseName(mount.id);
+        break;
+    case Mount::Type::Ssh:
+        if (mount.id.empty())
+            mount.id = "default";
+        if (mount.target.empty())
+            mount.target = "/run/buildkit/ssh_agent." + std::to_string(agents);
+        break;
+    }
+    const bool onlyVariable = mount.type == Mount::Type::Secret && mount.target.empty();
+    if (!onlyVariable)
+        mount.target = goCleanPath(absolute(mount.target));
+    if (mount.target == "/")
         return fail(Error::Kind::Invalid, "plan.mount-root", {}, "invalid mount target \"/\"");
-    if (mount.type == Mount::Type::Cache && mount.id.empty())
-        mount.id = mount.target;
-    const bool scratchCache = mount.type == Mount::Type::Cache && mount.from.empty();
-    const auto origin = scratchCache ? FileOrigin{.kind = FileOrigin::Kind::Scratch} : TRY(originOf(StageUse::By::Mount, mount.from));
+    const auto origin = readsFiles ? TRY(originOf(StageUse::By::Mount, mount.from)) : FileOrigin{.kind = FileOrigin::Kind::Scratch};
     return PlannedMount{.mount = std::move(mount), .origin = origin};
 }
 

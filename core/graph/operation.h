@@ -4,6 +4,7 @@
 #include "core/dockerfile/mount.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -56,6 +57,9 @@ struct RunCommand {
     std::string user;
     std::string network = {};            ///< "", "none", "host"
     bool insecure = false;
+    std::vector<std::string> extraHosts = {}; ///< "NAME=ADDRESS"
+    std::vector<std::string> limits = {};     ///< "nofile=1024:2048"
+    std::int64_t sharedMemory = 0;            ///< bytes of /dev/shm; 0: as usual
     std::vector<PlannedMount> mounts = {};
     std::optional<InlineContent> script = {};
 

@@ -6,6 +6,7 @@
 #include "core/graph/build_graph.h"
 #include "core/oci/platform.h"
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -21,6 +22,10 @@ struct PlanRequest {
     std::map<std::string, std::string> namedContexts = {}; ///< --build-context: name to docker-image://… or folder
     std::string target = {};
     std::string network = {};                              ///< of every RUN that names none: "", "none", "host"
+    std::set<std::string> allowed = {};                    ///< entitlements: "network.host", "security.insecure"
+    std::vector<std::string> extraHosts = {};              ///< of every RUN: "NAME=ADDRESS"
+    std::vector<std::string> limits = {};                  ///< of every RUN: "nofile=1024:2048"
+    std::int64_t sharedMemory = 0;                         ///< of every RUN, bytes; 0: as usual
     Platform buildPlatform = Platform::host();
     Platform targetPlatform = Platform::host();
 };

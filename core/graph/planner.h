@@ -16,6 +16,7 @@ using PlanOutcome = std::variant<BuildGraph, std::vector<BaseQuery>>;
 /// A Dockerfile without faults to what has to be done, pure and without input or output.
 /// Errors: those of StageTree::read, of expand(), and with their place
 ///   plan.unsupported (what)   something that the engine can't carry out
+///   plan.not-allowed (entitlement), plan.mount-root ()
 ///   plan.workdir-blank (), plan.port (text, reason), plan.signal (text)
 Result<PlanOutcome> plan(const PlanRequest &request, const std::vector<ResolvedBase> &bases);
 

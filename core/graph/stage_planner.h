@@ -56,8 +56,9 @@ private:
     Result<FileOrigin> originOf(StageUse::By by, const std::string &from);
     Result<FileOrigin> originOf(const StageReference &reference, const std::string &name);
     Result<int> imageVertex(std::size_t base);
-    Result<PlannedMount> plannedMount(Mount mount);
+    Result<PlannedMount> plannedMount(Mount mount, int agents);
     void addCopy(CopyFiles copy, std::vector<int> origins);
+    Result<void> checkAllowed(const RunCommand &command) const;
     std::string runTitle(const RunInstruction &run) const;
     std::string wordsTitle() const;
     std::string absolute(const std::string &path) const;

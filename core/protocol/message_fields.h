@@ -39,6 +39,25 @@ struct WireNames<FileChangeKind> {
     static_assert(names.size() == static_cast<std::size_t>(FileChangeKind::Removed) + 1);
 };
 
+template <>
+struct WireNames<SecretSource::Kind> {
+    static constexpr std::array<std::string_view, 2> names = {"file", "environment"};
+    static_assert(names.size() == static_cast<std::size_t>(SecretSource::Kind::Environment) + 1);
+};
+
+void fields(auto &visit, Of<SecretSource> auto &source)
+{
+    visit("id", source.id);
+    visit("kind", source.kind);
+    visit("place", source.place);
+}
+
+void fields(auto &visit, Of<AgentSource> auto &source)
+{
+    visit("id", source.id);
+    visit("paths", source.paths);
+}
+
 void fields(auto &visit, Of<BuildRequest> auto &request)
 {
     visit("context", request.context);
@@ -51,6 +70,12 @@ void fields(auto &visit, Of<BuildRequest> auto &request)
     visit("target", request.target);
     visit("platform", request.platform);
     visit("network", request.network);
+    visit("allowed", request.allowed);
+    visit("extraHosts", request.extraHosts);
+    visit("limits", request.limits);
+    visit("sharedMemory", request.sharedMemory);
+    visit("secrets", request.secrets);
+    visit("agents", request.agents);
     visit("cache", request.cache);
     visit("noCacheStages", request.noCacheStages);
     visit("pull", request.pull);

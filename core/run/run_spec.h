@@ -89,6 +89,7 @@ struct RunSpec {
     std::vector<std::string> capabilities = defaultCapabilities();
     Privilege privilege = Privilege::MayGrow;
     std::vector<ResourceLimit> limits = {};  ///< the others are ours
+    std::int64_t sharedMemory = 64 << 20;    ///< bytes of /dev/shm
     int input = -1;                          ///< the descriptor that the command reads; -1: /dev/null
     std::optional<ContainerTerminal> terminal = {}; ///< then all output is standard output, and input is typed into it
 

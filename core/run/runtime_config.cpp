@@ -78,7 +78,7 @@ QJsonArray mounts(const RunSpec &spec, const RuntimeFacts &facts)
         mount("/dev/pts", "devpts", "devpts", ptsOptions),
         sysMount(spec, facts),
         mount("/dev/mqueue", "mqueue", "mqueue", {"nosuid", "noexec", "nodev"}),
-        mount("/dev/shm", "tmpfs", "shm", {"nosuid", "noexec", "nodev", "mode=1777", "size=65536k"}),
+        mount("/dev/shm", "tmpfs", "shm", {"nosuid", "noexec", "nodev", "mode=1777", std::format("size={}", spec.sharedMemory)}),
     };
     for (const auto &own : facts.mounts)
         all.append(mount(own));

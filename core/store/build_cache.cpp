@@ -93,4 +93,22 @@ Result<std::vector<std::string>> BuildCache::allParts()
     });
 }
 
+Result<void> BuildCache::rememberFiles(const Digest &question, std::string_view files)
+{
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
+        return connection.run("INSERT OR REPLACE INTO known_files (question, files, used) VALUES (?, ?, ?)",
+                              {question, files, toSql(m_clock.now())});
+    });
+}
+
+Result<std::optional<std::string>> BuildCache::filesFor(const Digest &question)
+{
+    return m_database.read([&](SqlConnection &connection) -> Result<std::optional<std::string>> {
+        std::optional<std::string> files;
+        TRY(connection.query("SELECT files FROM known_files WHERE question = ?", {question},
+                             [&](const SqlRow &row) { files = row.text(0); }));
+        return files;
+    });
+}
+
 } // namespace slipway

@@ -44,6 +44,10 @@ public:
     Result<std::optional<std::string>> partsAt(std::string_view place);
     Result<std::vector<std::string>> allParts(); ///< of every place
 
+    /// `question` says which files of which layers, `files` what they are.
+    Result<void> rememberFiles(const Digest &question, std::string_view files);
+    Result<std::optional<std::string>> filesFor(const Digest &question);
+
 private:
     Database &m_database;
     const Clock &m_clock;

@@ -45,6 +45,11 @@ const std::vector<std::vector<const char *>> steps = {
         " outcome TEXT NOT NULL, image BLOB, recording TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX builds_by_time ON builds (started)",
     },
+    {
+        // What the files were that a step takes from given layers: layers never change, so they need no second look.
+        "CREATE TABLE known_files (question BLOB PRIMARY KEY CHECK (length(question) = 32), files TEXT NOT NULL, used "
+        "INTEGER NOT NULL) WITHOUT ROWID",
+    },
 };
 
 } // namespace

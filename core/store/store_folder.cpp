@@ -58,7 +58,7 @@ void removeDead(const fs::path &scratch)
 } // namespace
 
 StorePaths::StorePaths(const fs::path &folder)
-    : root(folder), blobs(folder / "blobs"), layers(folder / "layers"), builds(folder / "builds"),
+    : root(folder), blobs(folder / "blobs"), layers(folder / "layers"), caches(folder / "caches"), builds(folder / "builds"),
       database(folder / "slipway.db"), scratch(folder / "scratch")
 {
 }

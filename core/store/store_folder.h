@@ -12,6 +12,7 @@ struct StorePaths {
     std::filesystem::path root;
     std::filesystem::path blobs;    ///< see BlobStore
     std::filesystem::path layers;   ///< HEX of the diff id: `fs`, the files as the overlay wants them, and `listing`
+    std::filesystem::path caches;   ///< of RUN --mount=type=cache, see MountCaches
     std::filesystem::path builds;   ///< recordings, ID.jsonl
     std::filesystem::path database; ///< the SQLite file
     std::filesystem::path scratch;  ///< this process's own: unfinished work, gone with it

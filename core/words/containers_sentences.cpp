@@ -10,6 +10,10 @@ namespace slipway {
 std::span<const Sentence> containersSentences()
 {
     static constexpr auto sentences = std::to_array<Sentence>({
+        {"agent.key", QT_TRANSLATE_NOOP("words", "Private keys are not read here: %1"),
+         QT_TRANSLATE_NOOP("words", "Add the key to an ssh-agent (ssh-add) and build with --ssh default.")},
+        {"agent.missing", QT_TRANSLATE_NOOP("words", "There is no ssh agent at %1: %2")},
+        {"agent.unreachable", QT_TRANSLATE_NOOP("words", "The ssh agent %1 can't be reached: %2")},
         {"archive.corrupt", QT_TRANSLATE_NOOP("words", "The archive can't be read: %1")},
         {"context.missing", QT_TRANSLATE_NOOP("words", "The folder to build in is not there: %1")},
         {"context.no-folder", QT_TRANSLATE_NOOP("words", "The build context has to be a folder: %1")},
@@ -41,6 +45,11 @@ std::span<const Sentence> containersSentences()
          QT_TRANSLATE_NOOP("words", "Containers see the processes of this machine: %1 (%2)")},
         {"isolation.user-namespace", QT_TRANSLATE_NOOP("words", "This user may not make containers: %1 (%2)"),
          QT_TRANSLATE_NOOP("words", "`slipway doctor` tells what this machine allows.")},
+        {"mount.cache-source", QT_TRANSLATE_NOOP("words", "The cache %2 holds no %1.")},
+        {"mount.secret-missing", QT_TRANSLATE_NOOP("words", "The step needs the secret %1, and the build was given none."),
+         QT_TRANSLATE_NOOP("words", "Pass it with --secret id=%1,src=FILE.")},
+        {"mount.ssh-missing", QT_TRANSLATE_NOOP("words", "The step needs the ssh agent %1, and the build was given none."),
+         QT_TRANSLATE_NOOP("words", "Pass it with --ssh %1.")},
         {"path.too-many-links", QT_TRANSLATE_NOOP("words", "Too many symbolic links lead to %1.")},
         {"privileges.no-device", QT_TRANSLATE_NOOP("words", "The device %1 can't be used: %2")},
         {"privileges.no-overlay", QT_TRANSLATE_NOOP("words", "The kernel has no overlay file system.")},
@@ -65,6 +74,7 @@ std::span<const Sentence> containersSentences()
          QT_TRANSLATE_NOOP("words", "It is bridge, none or host.")},
         {"run.no-command", QT_TRANSLATE_NOOP("words", "The image %1 has no start command, and none was given."),
          QT_TRANSLATE_NOOP("words", "Write CMD into the Dockerfile, or the command behind the image.")},
+        {"run.no-memory-folder", QT_TRANSLATE_NOOP("words", "There is no place in memory for secrets: %1 (%2)")},
         {"run.no-root", QT_TRANSLATE_NOOP("words", "The container's files can't be opened: %1 (%2)")},
         {"run.no-terminal", QT_TRANSLATE_NOOP("words", "The container can't have a terminal: %1 (%2)")},
         {"run.not-utf8", QT_TRANSLATE_NOOP("words", "A name that is not UTF-8 can't be mounted: %1")},
@@ -76,6 +86,8 @@ std::span<const Sentence> containersSentences()
         {"seccomp.invalid", QT_TRANSLATE_NOOP("words", "The system call filter %1 can't be used: %2")},
         {"seccomp.missing",
          QT_TRANSLATE_NOOP("words", "Containers run without a system call filter: %1 is not installed.")},
+        {"secret.too-large", QT_TRANSLATE_NOOP("words", "The secret %1 is larger than 500 KB.")},
+        {"secret.unreadable", QT_TRANSLATE_NOOP("words", "The file of a secret can't be read: %1 (%2)")},
         {"step.exit", QT_TRANSLATE_NOOP("words", "The command “%1” ended with exit code %2."),
          QT_TRANSLATE_NOOP("words", "Its last lines above tell why.")},
     });

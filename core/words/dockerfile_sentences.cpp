@@ -109,6 +109,8 @@ std::span<const Sentence> dockerfileSentences()
         {"plan.context-base",
          QT_TRANSLATE_NOOP("words", "The build context %1 is a folder, so a stage can't start from it.")},
         {"plan.mount-root", QT_TRANSLATE_NOOP("words", "Nothing can be mounted over the root folder.")},
+        {"plan.not-allowed", QT_TRANSLATE_NOOP("words", "The step asks for %1, which the build does not allow."),
+         QT_TRANSLATE_NOOP("words", "Build with --allow %1 if you trust the Dockerfile.")},
         {"plan.port", QT_TRANSLATE_NOOP("words", "This is no port: %1 (%2)")},
         {"plan.run-nothing", QT_TRANSLATE_NOOP("words", "RUN [] names no program to run.")},
         {"plan.signal", QT_TRANSLATE_NOOP("words", "There is no signal %1.")},
