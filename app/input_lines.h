@@ -16,4 +16,7 @@ Result<std::string> readInput(int fd, std::size_t limit);
 /// The lines that come from a descriptor, each as soon as it is there. Errors: input.unreadable (reason)
 Result<void> forEachLine(int fd, const std::function<void(std::string_view line)> &take);
 
+/// Copies a descriptor's bytes to the end into a file. Errors: input.unreadable, file.unwritable
+Result<void> copyInput(int fd, int file);
+
 } // namespace slipway

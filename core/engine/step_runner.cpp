@@ -159,7 +159,7 @@ Result<StepState> StepRunner::perform(const Vertex &vertex, const CopyFiles &cop
     std::unique_ptr<Snapshot> origin;
     switch (copy.origin.kind) {
     case FileOrigin::Kind::Context:
-        context = copy.sources.empty() ? nullptr : &m_parts.context;
+        context = readsLocalFiles(copy) ? &m_parts.context : nullptr;
         break;
     case FileOrigin::Kind::NamedContext:
         context = m_parts.namedContexts.at(copy.origin.name);
@@ -170,8 +170,16 @@ Result<StepState> StepRunner::perform(const Vertex &vertex, const CopyFiles &cop
     case FileOrigin::Kind::Scratch:
         break;
     }
-    const auto empty = TRY(TempFolder::create(m_parts.services.paths.scratch));
-    auto step = TRY(CopyStep::select(copy, context, std::move(origin), empty.path(), m_parts.services.clock, stop));
+    const auto tell = [&](const std::string &source, std::int64_t arrived, std::int64_t total) {
+        m_parts.reporter.tell(
+            StepStatus{.step = stepOf(vertex), .id = "fetching " + source, .current = arrived, .total = total, .done = arrived == total});
+    };
+    CopyStep::Parts parts{.context = context,
+                          .origin = std::move(origin),
+                          .remote = m_parts.services.remote,
+                          .scratch = m_parts.services.paths.scratch,
+                          .clock = m_parts.services.clock};
+    auto step = TRY(CopyStep::select(copy, std::move(parts), tell, stop));
     auto key = stepKey(vertex, m_parts.graph, parentOf(vertex));
     key.add("files", TRY(m_parts.cache.keep(TRY(step.manifest(stop)))));
     return reuseOrMake(vertex, key, [&]() -> Result<CommittedSnapshot> {

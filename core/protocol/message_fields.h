@@ -42,6 +42,7 @@ struct WireNames<FileChangeKind> {
 void fields(auto &visit, Of<BuildRequest> auto &request)
 {
     visit("context", request.context);
+    visit("contextAddress", request.contextAddress);
     visit("dockerfile", request.dockerfile);
     visit("dockerfileText", request.dockerfileText);
     visit("names", request.names);

@@ -11,6 +11,9 @@ std::span<const Sentence> programSentences()
 {
     static constexpr auto sentences = std::to_array<Sentence>({
         {"build.context-value", QT_TRANSLATE_NOOP("words", "A further context is given as NAME=FOLDER, not as %1.")},
+        {"build.input-ambiguous",
+         QT_TRANSLATE_NOOP("words", "Both standard input and -f %1 are a Dockerfile."),
+         QT_TRANSLATE_NOOP("words", "Leave one of them out.")},
         {"build.input-twice",
          QT_TRANSLATE_NOOP("words", "Standard input can't be both the build context and the Dockerfile.")},
         {"build.network", QT_TRANSLATE_NOOP("words", "The network of a build is default, none or host, not %1.")},
