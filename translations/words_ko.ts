@@ -1098,10 +1098,6 @@
         <translation>이미지 이름이 아닙니다: %1 (%2)</translation>
     </message>
     <message>
-        <source>The build context %1 is a folder, so a stage can&apos;t start from it.</source>
-        <translation>빌드 컨텍스트 %1: 폴더라서 단계의 기반 이미지로 쓸 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Nothing can be mounted over the root folder.</source>
         <translation>루트 폴더 위에는 아무것도 마운트할 수 없습니다.</translation>
     </message>
@@ -1880,6 +1876,22 @@
     <message>
         <source>Leave one of them out.</source>
         <translation>둘 중 하나를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>This is no image in an OCI layout: %1</source>
+        <translation>OCI 레이아웃의 이미지가 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>It looks like oci-layout://FOLDER:TAG.</source>
+        <translation>oci-layout://폴더:태그처럼 적습니다.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is no OCI layout: %2</source>
+        <translation>OCI 레이아웃 폴더가 아닙니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The OCI layout %1 has no image %2.</source>
+        <translation>OCI 레이아웃 %1 안에 이미지가 없습니다: %2</translation>
     </message>
 </context>
 </TS>

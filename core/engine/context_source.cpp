@@ -33,8 +33,8 @@ Result<std::int64_t> ContextSource::loadIgnoreFile(const fs::path &dockerfile)
 {
     if (m_fetched)
         return 0;
-    const auto beside = dockerfile.string() + ".dockerignore";
-    for (const auto &path : {fs::path(beside), m_folder / ".dockerignore"}) {
+    const fs::path beside = dockerfile.empty() ? std::string() : dockerfile.string() + ".dockerignore";
+    for (const auto &path : {beside, m_folder / ".dockerignore"}) {
         std::error_code none;
         if (path.empty() || !fs::exists(path, none))
             continue;

@@ -106,8 +106,6 @@ std::span<const Sentence> dockerfileSentences()
         {"fix.remove-lines", QT_TRANSLATE_NOOP("words", "Remove lines %1 to %2")},
         {"fix.replace", QT_TRANSLATE_NOOP("words", "Replace “%1” by “%2”")},
         {"plan.base-invalid", QT_TRANSLATE_NOOP("words", "%1 is no name of an image: %2")},
-        {"plan.context-base",
-         QT_TRANSLATE_NOOP("words", "The build context %1 is a folder, so a stage can't start from it.")},
         {"plan.mount-root", QT_TRANSLATE_NOOP("words", "Nothing can be mounted over the root folder.")},
         {"plan.port", QT_TRANSLATE_NOOP("words", "This is no port: %1 (%2)")},
         {"plan.run-nothing", QT_TRANSLATE_NOOP("words", "RUN [] names no program to run.")},
