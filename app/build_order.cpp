@@ -4,11 +4,16 @@
 #include "app/application.h"
 #include "app/input_lines.h"
 #include "app/run_surroundings.h"
+#include "core/base/file.h"
+#include "core/base/unique_fd.h"
 #include "core/dockerfile/comma_fields.h"
+#include "core/files/archive_detection.h"
 #include "core/oci/image_ref.h"
+#include "core/source/remote_files.h"
 
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
 #include <ranges>
 
 namespace slipway {
@@ -90,50 +95,68 @@ Result<std::optional<std::filesystem::path>> readOutput(const std::string &text)
     return folder;
 }
 
-bool isRemote(std::string_view context)
+// A file that is no archive is no context: docker says so in the same words.
+bool isArchiveFile(const std::filesystem::path &path)
 {
-    constexpr auto beginnings =
-        std::to_array<std::string_view>({"http://", "https://", "git://", "git@", "ssh://", "github.com/"});
-    return std::ranges::any_of(beginnings, [&](auto beginning) { return context.starts_with(beginning); });
+    const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    return file.valid() && isContextArchive(file.get());
 }
 
-Result<std::filesystem::path> readContext(const std::string &path)
+Result<void> readContext(const std::string &path, BuildRequest &request)
 {
-    if (isRemote(path))
-        return notYet(path);
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status) && isRemoteContext(path)) {
+        request.contextAddress = path;
+        return {};
+    }
     if (!std::filesystem::exists(status))
         return fail(Error::Kind::NotFound, "context.not-found", {path},
                     "unable to prepare context: path \"" + path + "\" not found");
-    if (!std::filesystem::is_directory(status))
+    if (!std::filesystem::is_directory(status) && !isArchiveFile(path))
         return fail(Error::Kind::Invalid, "context.no-folder", {path},
                     "unable to prepare context: \"" + path + "\" is not a folder");
-    return std::filesystem::path(path);
+    request.context = path;
+    return {};
 }
 
-Result<std::string> readDockerfile(const Console &console)
+// A Dockerfile or a tar, whichever it turns out to be.
+Result<void> readInputContext(const Console &console, const std::string &file, BuildOrder &order)
 {
-    auto text = TRY(readInput(console.input(), largestDockerfile));
-    const bool archive = text.starts_with("\x1f\x8b") || text.starts_with("BZh") || text.substr(0, 512).contains('\0');
-    if (archive)
-        return notYet("- (a context from standard input)");
-    return text;
+    auto folder = TRY(TempFolder::create(std::filesystem::temp_directory_path()));
+    const auto path = folder.path() / "context";
+    const UniqueFd spool(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!spool.valid())
+        return Failure(systemError("file.unwritable", path.string(), errno));
+    TRY(copyInput(console.input(), spool.get()));
+    if (isTarArchive(spool.get())) {
+        order.request.context = path;
+        order.request.dockerfile = file;
+        order.inputFolder = std::make_shared<TempFolder>(std::move(folder));
+        return {};
+    }
+    if (!file.empty())
+        return fail(Error::Kind::Invalid, "build.input-ambiguous", {file},
+                    "ambiguous Dockerfile source: both stdin and flag correspond to Dockerfiles");
+    order.request.dockerfileText = TRY(readFile(path, largestDockerfile));
+    return {};
 }
 
-Result<void> readFiles(const Arguments &arguments, const Console &console, BuildRequest &request)
+Result<void> readFiles(const Arguments &arguments, const Console &console, BuildOrder &order)
 {
     const auto context = arguments.operands().front();
     const auto file = arguments.last("file");
+    auto &request = order.request;
     if (context == "-" && file == "-")
         return fail(Error::Kind::Invalid, "build.input-twice", {},
                     "invalid argument: can't use stdin for both build context and dockerfile");
-    if (context == "-" || file == "-")
-        request.dockerfileText = TRY(readDockerfile(console));
-    else if (!file.empty())
-        request.dockerfile = std::filesystem::absolute(file);
-    if (context != "-")
-        request.context = TRY(readContext(context));
+    if (context == "-")
+        return readInputContext(console, file, order);
+    TRY(readContext(context, request));
+    if (file == "-")
+        request.dockerfileText = TRY(readInput(console.input(), largestDockerfile));
+    else if (!file.empty()) // as docker does: from here for a folder, inside for everything else
+        request.dockerfile = std::filesystem::is_directory(request.context) ? std::filesystem::absolute(file) : std::filesystem::path(file);
     return {};
 }
 
@@ -188,7 +211,7 @@ Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application 
     order.idFile = optionalPath(arguments.last("iidfile"));
     order.recording = optionalPath(arguments.last("record"));
     auto &request = order.request;
-    TRY(readFiles(arguments, console, request));
+    TRY(readFiles(arguments, console, order));
     request.names = TRY(readNames(arguments));
     request.buildArguments = readBuildArguments(arguments, application);
     request.labels = readPairs(arguments.all("label"), [](const auto &) { return std::optional(std::string()); });

@@ -3,9 +3,11 @@
 
 #include "app/build_display.h"
 #include "app/command_line.h"
+#include "core/base/temp_folder.h"
 #include "core/engine/build_request.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -17,15 +19,16 @@ class Application;
 ///
 ///     -t                  names            --target        target         --platform         platform
 ///     -f                  dockerfile       --build-arg     buildArguments --build-context    buildContexts
-///     -f -, CONTEXT -     dockerfileText   --label         labels         --network          network
+///     -f -, -             dockerfileText   --label         labels         --network          network
 ///     --no-cache          cache            --pull          pull           --no-cache-filter  noCacheStages
 ///     --secret            secrets         --ssh           agents         --add-host         extraHosts
 ///     --allow             allowed         --ulimit        limits         --shm-size         sharedMemory
-///     --offline-base      offlineBase      -o              outputFolder   CONTEXT            context
+///     --offline-base      offlineBase      -o              outputFolder   CONTEXT            context, contextAddress
 struct BuildOrder {
     BuildRequest request;
     ProgressForm form = ProgressForm::Plain;
     bool explain = false;                                ///< --explain: why each step was done again
+    std::shared_ptr<const TempFolder> inputFolder = {};  ///< what came from standard input, as long as this lives
     std::optional<std::filesystem::path> idFile = {};    ///< --iidfile
     std::optional<std::filesystem::path> recording = {}; ///< --record
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/input_lines.h"
 
+#include "core/base/file.h"
 #include "core/process/line_splitter.h"
 
 #include <array>
@@ -62,6 +63,16 @@ Result<std::string> readLine(int fd)
     if (line.ends_with('\r'))
         line.pop_back();
     return line;
+}
+
+Result<void> copyInput(int fd, int file)
+{
+    auto written = Result<void>();
+    TRY(readPieces(fd, [&](std::string_view piece) {
+        written = writeAll(file, piece, "standard input");
+        return written.has_value();
+    }));
+    return written;
 }
 
 Result<void> forEachLine(int fd, const std::function<void(std::string_view)> &take)

@@ -19,4 +19,7 @@ Result<std::string> readLine(int fd);
 /// The lines that come from a descriptor, each as soon as it is there. Errors: input.unreadable (reason)
 Result<void> forEachLine(int fd, const std::function<void(std::string_view line)> &take);
 
+/// Copies a descriptor's bytes to the end into a file. Errors: input.unreadable, file.unwritable
+Result<void> copyInput(int fd, int file);
+
 } // namespace slipway

@@ -1146,10 +1146,6 @@
         <translation>이미지 이름이 아닙니다: %1 (%2)</translation>
     </message>
     <message>
-        <source>The build context %1 is a folder, so a stage can&apos;t start from it.</source>
-        <translation>빌드 컨텍스트 %1: 폴더라서 단계의 기반 이미지로 쓸 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Nothing can be mounted over the root folder.</source>
         <translation>루트 폴더 위에는 아무것도 마운트할 수 없습니다.</translation>
     </message>
@@ -2008,6 +2004,86 @@
     <message>
         <source>Write it like 64m or 1g.</source>
         <translation>64m이나 1g처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A checksum is only for what is fetched: a URL or a git repository.</source>
+        <translation>체크섬은 URL이나 git 저장소처럼 가져오는 것에만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A checksum is for one source only.</source>
+        <translation>체크섬은 소스가 하나일 때만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is no checksum: %1</source>
+        <translation>체크섬이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>It looks like sha256: and 64 digits.</source>
+        <translation>sha256: 뒤에 숫자 64자리를 적습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is not what the checksum says: expected %2, got %3.</source>
+        <translation>%1: 체크섬과 다릅니다. 기대한 값은 %2, 받은 값은 %3입니다.</translation>
+    </message>
+    <message>
+        <source>If the file was changed on purpose, write its new checksum.</source>
+        <translation>일부러 바꾼 파일이라면 새 체크섬을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>The repository %1 is not at the commit %2 but at %3.</source>
+        <translation>저장소 %1: 기대한 커밋은 %2, 실제 커밋은 %3입니다.</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 실행에 실패했습니다: %2</translation>
+    </message>
+    <message>
+        <source>The repository %1 has no branch, tag or commit %2.</source>
+        <translation>저장소 %1에 브랜치, 태그, 커밋이 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The repository %1 has no folder %2.</source>
+        <translation>저장소 %1에 폴더가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 answered with the status %2.</source>
+        <translation>%1: 응답 상태가 %2입니다.</translation>
+    </message>
+    <message>
+        <source>Repositories need the program git, and it is not installed.</source>
+        <translation>저장소를 쓰려면 git 프로그램이 필요한데 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Install the package git.</source>
+        <translation>git 패키지를 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 leads from one address to the next without end.</source>
+        <translation>%1: 다른 주소로 넘기기만 끝없이 되풀이합니다.</translation>
+    </message>
+    <message>
+        <source>Both standard input and -f %1 are a Dockerfile.</source>
+        <translation>표준 입력과 -f %1 양쪽이 모두 Dockerfile입니다.</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>둘 중 하나를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>This is no image in an OCI layout: %1</source>
+        <translation>OCI 레이아웃의 이미지가 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>It looks like oci-layout://FOLDER:TAG.</source>
+        <translation>oci-layout://폴더:태그처럼 적습니다.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is no OCI layout: %2</source>
+        <translation>OCI 레이아웃 폴더가 아닙니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The OCI layout %1 has no image %2.</source>
+        <translation>OCI 레이아웃 %1 안에 이미지가 없습니다: %2</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "core/engine/builtin_base.h"
 #include "core/engine/image_writer.h"
+#include "core/store/oci_layout_import.h"
 
 #include <algorithm>
 
@@ -32,6 +33,8 @@ void BaseImages::add(const BaseQuery &query, std::string display, ImageConfig co
 
 Result<void> BaseImages::resolve(const BaseQuery &query, std::stop_token stop)
 {
+    if (query.asked.starts_with(OciLayoutRef::scheme))
+        return resolveLayout(query, stop);
     const auto ref = TRY(ImageRef::parse(query.asked)).withDefaultTag();
     const int step = m_reporter.announce(
         {.kind = StepKind::Internal, .title = "[internal] load metadata for " + ref.toString(), .where = query.where});
@@ -46,6 +49,18 @@ Result<void> BaseImages::resolve(const BaseQuery &query, std::stop_token stop)
     }
     m_reporter.finish(step, StepState::Done);
     return {};
+}
+
+Result<void> BaseImages::resolveLayout(const BaseQuery &query, std::stop_token stop)
+{
+    const int step = m_reporter.announce({.kind = StepKind::Internal, .title = "[context] OCI load from client", .where = query.where});
+    return m_reporter.during(step, [&]() -> Result<void> {
+        const auto ref = TRY(OciLayoutRef::parse(query.asked));
+        const auto digest = TRY(importFromLayout(ref, query.platform, m_services.blobs, stop));
+        auto image = TRY(readImage(m_services.blobs, digest));
+        add(query, query.asked, std::move(image.config), {.manifest = std::move(image.manifest)});
+        return {};
+    });
 }
 
 Result<void> BaseImages::find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop)

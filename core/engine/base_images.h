@@ -49,6 +49,7 @@ private:
         bool fresh = false;                       ///< something of it was made or fetched for this build
     };
 
+    Result<void> resolveLayout(const BaseQuery &query, std::stop_token stop);
     Result<void> find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop);
     bool findInStore(const BaseQuery &query, const ImageRef &ref);
     Result<void> findInRegistry(const BaseQuery &query, const ImageRef &ref, std::stop_token stop);

@@ -38,8 +38,9 @@ struct AgentSource {
 
 /// Everything that is asked of one build; a copy of the text as it stood when it was asked for.
 struct BuildRequest {
-    std::filesystem::path context;                       ///< the folder; empty: no files are needed
-    std::filesystem::path dockerfile = {};               ///< empty: "Dockerfile" in the context
+    std::filesystem::path context;                       ///< a folder or an archive; empty: no files are needed
+    std::string contextAddress = {};                     ///< a URL or a git repository, instead of the folder
+    std::filesystem::path dockerfile = {};               ///< empty: "Dockerfile"; if relative, in the context
     std::optional<std::string> dockerfileText = {};      ///< the text itself, instead of the file's
     std::vector<std::string> names = {};                 ///< -t
     std::map<std::string, std::string> buildArguments = {};

@@ -5,6 +5,7 @@
 #include "core/dockerfile/document_check.h"
 #include "core/dockerfile/parser.h"
 #include "core/dockerfile/suggestion.h"
+#include "core/engine/copy_step.h"
 #include "core/engine/image_writer.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/snapshot_export.h"
@@ -43,22 +44,8 @@ std::int64_t byteCount(const std::string &text)
 
 BuildRun::BuildRun(Services &services, BuildReporter &reporter, const BuildRequest &request)
     : m_services(services), m_reporter(reporter), m_request(request), m_bases(services, reporter, request),
-      m_context(request.context, services.paths.root / "contexts", services.clock)
+      m_contexts(services, reporter, request)
 {
-}
-
-fs::path BuildRun::dockerfilePath() const
-{
-    if (!m_request.dockerfile.empty())
-        return m_request.dockerfile;
-    return m_request.context / "Dockerfile";
-}
-
-// What tells builds of one Dockerfile from those of another, when a miss is to be explained.
-std::string BuildRun::dockerfileIdentity() const
-{
-    std::error_code none;
-    return fs::weakly_canonical(dockerfilePath(), none).string();
 }
 
 Result<BuildOutcome> BuildRun::run(std::stop_token stop)
@@ -67,25 +54,27 @@ Result<BuildOutcome> BuildRun::run(std::stop_token stop)
         m_names.push_back(TRY(ImageRef::parse(name)).withDefaultTag()); // before any work is done for a name that can't be
     m_secrets = TRY(BuildSecrets::check(m_request.secrets));
     m_agents = TRY(BuildAgents::check(m_request.agents));
+    TRY(m_contexts.openMain(stop));
     TRY(loadDefinition());
     TRY(makePlan(stop));
     TRY(loadContext(stop));
     TRY(runSteps(stop));
     auto outcome = TRY(exportResult(stop));
-    TRY(m_context.remember());
+    TRY(m_contexts.main().remember());
     return outcome;
 }
 
 Result<void> BuildRun::loadDefinition()
 {
-    const auto name = dockerfilePath().filename().string();
+    m_dockerfile = TRY(m_contexts.dockerfile());
+    const auto name = m_dockerfile.filename().string();
     const int step = m_reporter.announce({.kind = StepKind::Internal, .title = "[internal] load build definition from " + name});
     return m_reporter.during(step, [&]() -> Result<void> {
         std::string text;
         if (m_request.dockerfileText) {
             text = *m_request.dockerfileText;
         } else {
-            auto read = readFile(dockerfilePath());
+            auto read = readFile(m_dockerfile);
             if (!read && read.error().kind == Error::Kind::NotFound)
                 return fail(Error::Kind::NotFound, "dockerfile.missing", {name, m_request.context.string()},
                             "failed to read dockerfile: open " + name + ": no such file or directory");
@@ -104,7 +93,7 @@ Result<void> BuildRun::loadIgnoreFile()
 {
     const int step = m_reporter.announce({.kind = StepKind::Internal, .title = "[internal] load .dockerignore"});
     return m_reporter.during(step, [&]() -> Result<void> {
-        const auto size = TRY(m_context.loadIgnoreFile(dockerfilePath()));
+        const auto size = TRY(m_contexts.main().loadIgnoreFile(m_dockerfile));
         m_reporter.tell(StepStatus{.step = step, .id = "transferring context:", .current = size, .done = true});
         return {};
     });
@@ -155,7 +144,7 @@ bool BuildRun::readsContext() const
         if (const auto *run = std::get_if<RunCommand>(&vertex.operation))
             return std::ranges::any_of(run->mounts, isContext);
         const auto *copy = std::get_if<CopyFiles>(&vertex.operation);
-        return copy && isContext(*copy) && !copy->sources.empty();
+        return copy && isContext(*copy) && readsLocalFiles(*copy);
     });
 }
 
@@ -180,16 +169,11 @@ void BuildRun::announceSteps()
 
 Result<void> BuildRun::loadContext(std::stop_token stop)
 {
-    for (const auto &[name, folder] : m_request.buildContexts) {
-        if (folder.find("://") == std::string::npos)
-            m_namedContexts[name] = std::make_unique<ContextSource>(folder, m_services.paths.root / "contexts", m_services.clock);
-    }
-    for (const auto &[name, source] : m_namedContexts)
-        TRY(source->loadIgnoreFile({}));
+    TRY(m_contexts.openNamed(m_graph, stop));
     if (m_contextStep < 0)
         return {};
     return m_reporter.during(m_contextStep, [&]() -> Result<void> {
-        const auto *tree = TRY(m_context.tree(stop));
+        const auto *tree = TRY(m_contexts.main().tree(stop));
         m_reporter.tell(StepStatus{.step = m_contextStep, .id = "transferring context:", .current = tree->sentBytes, .done = true});
         return {};
     });
@@ -197,15 +181,12 @@ Result<void> BuildRun::loadContext(std::stop_token stop)
 
 Result<void> BuildRun::runSteps(std::stop_token stop)
 {
-    std::map<std::string, ContextSource *> named;
-    for (const auto &[name, source] : m_namedContexts)
-        named[name] = source.get();
-    m_cache = std::make_unique<StepCache>(m_services.cache, m_services.blobs, m_services.layers, dockerfileIdentity());
+    m_cache = std::make_unique<StepCache>(m_services.cache, m_services.blobs, m_services.layers, m_contexts.dockerfileIdentity());
     m_runner = std::make_unique<StepRunner>(StepRunner::Parts{.services = m_services,
                                                               .reporter = m_reporter,
                                                               .bases = m_bases,
-                                                              .context = m_context,
-                                                              .namedContexts = std::move(named),
+                                                              .context = m_contexts.main(),
+                                                              .namedContexts = m_contexts.named(),
                                                               .cache = *m_cache,
                                                               .secrets = *m_secrets,
                                                               .agents = *m_agents,

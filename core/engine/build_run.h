@@ -3,10 +3,10 @@
 
 #include "core/engine/base_images.h"
 #include "core/engine/build_agents.h"
+#include "core/engine/build_contexts.h"
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
 #include "core/engine/build_secrets.h"
-#include "core/engine/context_source.h"
 #include "core/engine/services.h"
 #include "core/engine/step_runner.h"
 
@@ -36,8 +36,6 @@ private:
     Result<BuildOutcome> exportFolder(int step, std::stop_token stop);
 
     void announceSteps();
-    std::filesystem::path dockerfilePath() const;
-    std::string dockerfileIdentity() const;
     bool readsContext() const;
 
     Services &m_services;
@@ -45,8 +43,8 @@ private:
     const BuildRequest &m_request;
     PlanRequest m_plan;
     BaseImages m_bases;
-    ContextSource m_context;
-    std::map<std::string, std::unique_ptr<ContextSource>> m_namedContexts;
+    BuildContexts m_contexts;
+    std::filesystem::path m_dockerfile;
     std::vector<ImageRef> m_names;
     std::optional<BuildSecrets> m_secrets;
     std::optional<BuildAgents> m_agents;

@@ -24,10 +24,17 @@ ContextSource::ContextSource(fs::path folder, fs::path memoryFolder, const Clock
 {
 }
 
+ContextSource::ContextSource(TempFolder fetched, const Clock &clock)
+    : m_fetched(std::move(fetched)), m_folder(m_fetched->path()), m_clock(clock)
+{
+}
+
 Result<std::int64_t> ContextSource::loadIgnoreFile(const fs::path &dockerfile)
 {
-    const auto beside = dockerfile.string() + ".dockerignore";
-    for (const auto &path : {fs::path(beside), m_folder / ".dockerignore"}) {
+    if (m_fetched)
+        return 0;
+    const fs::path beside = dockerfile.empty() ? std::string() : dockerfile.string() + ".dockerignore";
+    for (const auto &path : {beside, m_folder / ".dockerignore"}) {
         std::error_code none;
         if (path.empty() || !fs::exists(path, none))
             continue;
@@ -47,7 +54,8 @@ Result<void> ContextSource::walk(std::stop_token stop)
                     "path \"" + m_folder.string() + "\" not found");
     m_root = TRY(RootFolder::open(m_folder));
     m_tree = TRY(scanContext(m_folder, m_ignore, m_ignoreFile, stop));
-    TRY(createFolders(m_memory.parent_path()));
+    if (!m_memory.empty())
+        TRY(createFolders(m_memory.parent_path()));
     m_digests = std::make_unique<FileDigests>(m_memory, m_clock);
     return {};
 }
@@ -60,10 +68,18 @@ Result<const ContextTree *> ContextSource::tree(std::stop_token stop)
     return &*m_tree;
 }
 
+Result<std::unique_ptr<SourceRoot>> ContextSource::open(std::stop_token stop)
+{
+    const auto *found = TRY(tree(stop));
+    auto folder = TRY(RootFolder::open(found->root));
+    const auto owners = m_fetched ? FileOwners::Kept : FileOwners::Root;
+    return std::make_unique<ContextRoot>(std::move(folder), *found, owners);
+}
+
 Result<void> ContextSource::remember()
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_digests)
+    if (!m_digests || m_memory.empty())
         return {};
     return m_digests->save();
 }

@@ -3,10 +3,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/base/temp_folder.h"
 #include "core/dockerfile/ignore_file.h"
 #include "core/files/context_tree.h"
 #include "core/files/file_digests.h"
 #include "core/files/root_folder.h"
+#include "core/files/source_root.h"
 
 #include <filesystem>
 #include <memory>
@@ -22,8 +24,13 @@ namespace slipway {
 class ContextSource
 {
 public:
-    /// `memoryFolder` holds what is remembered of contexts, a file each.
+    /// A folder of the person's. `memoryFolder` holds what is remembered of contexts, a file each.
     ContextSource(std::filesystem::path folder, std::filesystem::path memoryFolder, const Clock &clock);
+    /// What was fetched or unpacked for this build: owned as its archive says, without an ignore file, not remembered.
+    ContextSource(TempFolder fetched, const Clock &clock);
+
+    const std::filesystem::path &folder() const { return m_folder; }
+    bool isFetched() const { return m_fetched.has_value(); }
 
     /// Reads the ignore file: the Dockerfile's own (`NAME.dockerignore` beside it) or the context's. Returns its size in
     /// bytes, 0 for none. Errors: dockerfile.ignore-pattern (line, pattern, reason), file.unreadable
@@ -32,6 +39,8 @@ public:
     /// The walk, done once. Errors: context.missing (path), root.unreadable, cancelled
     Result<const ContextTree *> tree(std::stop_token stop);
     const RootFolder &root() const { return *m_root; } ///< once there is a tree
+    /// The same for a COPY. Errors: those of tree()
+    Result<std::unique_ptr<SourceRoot>> open(std::stop_token stop);
 
     /// Runs `work` on the digests; one step at a time.
     template <typename Work>
@@ -46,8 +55,9 @@ public:
 private:
     Result<void> walk(std::stop_token stop);
 
+    std::optional<TempFolder> m_fetched;
     std::filesystem::path m_folder;
-    std::filesystem::path m_memory;
+    std::filesystem::path m_memory; // empty: nothing is remembered
     const Clock &m_clock;
     IgnoreFile m_ignore;
     std::string m_ignoreFile;

@@ -18,6 +18,7 @@ struct EmbeddedEngine::Parts {
         : folder(std::move(opened)), database(std::move(data)), blobs(folder.paths().blobs), layers(folder.paths(), blobs),
           snapshots(layers, folder.paths()), catalog(*database, clock), cache(*database, clock), layerBlobs(*database),
           channel(transport, clock, CredentialBook(CredentialBook::usualFiles()), {}), registry(channel),
+          http(transport, blobs, folder.paths().root / "fetched"), git(folder.paths().root / "git", folder.paths().scratch),
           network(privileges.privateNetwork.program, folder.paths().scratch, isolation.ids),
           runner({.crun = privileges.crun.program,
                   .seccompProfile = privileges.seccomp.program,
@@ -32,6 +33,7 @@ struct EmbeddedEngine::Parts {
                    .cache = cache,
                    .layerBlobs = layerBlobs,
                    .registry = registry,
+                   .remote = {.http = http, .git = git, .blobs = blobs},
                    .runner = runner,
                    .clock = clock}
     {
@@ -49,6 +51,8 @@ struct EmbeddedEngine::Parts {
     CurlTransport transport;
     RegistryChannel channel;
     RegistryClient registry;
+    HttpSource http;
+    GitSource git;
     PrivateNetwork network;
     CrunRunner runner;
     Services services;

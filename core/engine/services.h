@@ -5,6 +5,7 @@
 #include "core/layer/snapshot.h"
 #include "core/registry/registry_client.h"
 #include "core/run/runner.h"
+#include "core/source/remote_files.h"
 #include "core/store/blob_store.h"
 #include "core/store/build_cache.h"
 #include "core/store/image_catalog.h"
@@ -23,6 +24,7 @@ struct Services {
     BuildCache &cache;
     LayerBlobs &layerBlobs;
     RegistryClient &registry;
+    RemoteSources remote;
     Runner &runner;
     const Clock &clock;
 };

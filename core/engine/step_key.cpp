@@ -85,7 +85,7 @@ void addParts(CacheKey &key, const CopyFiles &copy)
     addOption(key, "--parents", copy.parents ? "true" : "");
     addOption(key, "--exclude", joined(copy.excludes));
     addOption(key, "--checksum", copy.checksum);
-    addOption(key, "--keep-git-dir", copy.keepGitFolder ? "true" : "");
+    addOption(key, "--keep-git-dir", copy.keepGitFolder ? (*copy.keepGitFolder ? "true" : "false") : "");
     addOption(key, "--unpack", copy.unpack ? (*copy.unpack ? "true" : "false") : "");
 }
 

@@ -238,13 +238,20 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
 
 Result<StepState> StepRunner::perform(const Vertex &vertex, const CopyFiles &copy, std::stop_token stop)
 {
-    const auto empty = TRY(TempFolder::create(m_parts.services.paths.scratch));
+    const auto tell = [&](const std::string &source, std::int64_t arrived, std::int64_t total) {
+        m_parts.reporter.tell(
+            StepStatus{.step = stepOf(vertex), .id = "fetching " + source, .current = arrived, .total = total, .done = arrived == total});
+    };
     std::optional<CopyStep> step; // selects when it is needed: for the files of layers the key may be known without
     const auto select = [&]() -> Result<CopyStep *> {
         if (!step) {
-            const bool needsNone = copy.origin.kind == FileOrigin::Kind::Context && copy.sources.empty();
-            auto from = needsNone ? BoundFiles::Origin() : TRY(filesOf(copy.origin, stop));
-            step = TRY(CopyStep::select(copy, from.context, std::move(from.snapshot), empty.path(), m_parts.services.clock, stop));
+            auto from = readsLocalFiles(copy) ? TRY(filesOf(copy.origin, stop)) : BoundFiles::Origin();
+            CopyStep::Parts parts{.context = from.context,
+                                  .origin = std::move(from.snapshot),
+                                  .remote = m_parts.services.remote,
+                                  .scratch = m_parts.services.paths.scratch,
+                                  .clock = m_parts.services.clock};
+            step.emplace(TRY(CopyStep::select(copy, std::move(parts), tell, stop)));
         }
         return &*step;
     };

@@ -110,4 +110,12 @@ bool isTarArchive(int fd)
     return looksCompressed(head) ? holdsTar(fd) : isTarHeader(head);
 }
 
+bool isContextArchive(int fd)
+{
+    std::array<char, 6> head = {};
+    const auto got = ::pread(fd, head.data(), head.size(), 0);
+    const std::string_view bytes(head.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return bytes.starts_with("PK\x03\x04"sv) || bytes == "7z\xbc\xaf\x27\x1c"sv || isTarArchive(fd);
+}
+
 } // namespace slipway

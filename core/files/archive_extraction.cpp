@@ -29,11 +29,17 @@ Failure corrupt(archive *reader)
     return fail(Error::Kind::Corrupt, "archive.corrupt", {reason}, "the archive can't be read: " + reason);
 }
 
-Result<Archive> openArchive(int fd)
+enum class Formats { Tar, All };
+
+Result<Archive> openArchive(int fd, Formats formats)
 {
     Archive reader(archive_read_new());
     archive_read_support_filter_all(reader.get());
     archive_read_support_format_tar(reader.get());
+    if (formats == Formats::All) {
+        archive_read_support_format_zip(reader.get());
+        archive_read_support_format_7zip(reader.get());
+    }
     if (archive_read_open_fd(reader.get(), fd, 1 << 20) != ARCHIVE_OK)
         return corrupt(reader.get());
     return reader;
@@ -170,22 +176,31 @@ Result<void> Extractor::finish()
     return {};
 }
 
-} // namespace
-
-Result<void> extractArchive(int file, const RootFolder &folder, const std::optional<FileOwner> &owner, std::stop_token stop)
+Result<void> extractAll(archive *reader, const RootFolder &folder, const std::optional<FileOwner> &owner, std::stop_token stop)
 {
-    const auto reader = TRY(openArchive(file));
-    Extractor extractor(reader.get(), folder, owner);
+    Extractor extractor(reader, folder, owner);
     archive_entry *entry = nullptr;
     int code = ARCHIVE_OK;
-    while ((code = archive_read_next_header(reader.get(), &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
+    while ((code = archive_read_next_header(reader, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
         if (stop.stop_requested())
             return Failure(cancelledError());
         TRY(extractor.add(entry));
     }
-    if (code != ARCHIVE_EOF)
-        return corrupt(reader.get());
-    return extractor.finish();
+    return code == ARCHIVE_EOF ? extractor.finish() : corrupt(reader);
+}
+
+} // namespace
+
+Result<void> extractArchive(int file, const RootFolder &folder, const std::optional<FileOwner> &owner, std::stop_token stop)
+{
+    const auto reader = TRY(openArchive(file, Formats::Tar));
+    return extractAll(reader.get(), folder, owner, stop);
+}
+
+Result<void> extractAnyArchive(int file, const RootFolder &folder, std::stop_token stop)
+{
+    const auto reader = TRY(openArchive(file, Formats::All));
+    return extractAll(reader.get(), folder, {}, stop);
 }
 
 } // namespace slipway

@@ -10,4 +10,7 @@ namespace slipway {
 /// Errors: archive.corrupt (reason), copy.failed (path, reason), copy.not-a-folder (path), cancelled
 Result<void> extractArchive(int archive, const RootFolder &folder, const std::optional<FileOwner> &owner, std::stop_token stop);
 
+/// What a build context comes as: every kind of tar, zip and 7z. Entries belong to whom they say; the rest as above.
+Result<void> extractAnyArchive(int archive, const RootFolder &folder, std::stop_token stop);
+
 } // namespace slipway

@@ -52,7 +52,10 @@ private:
 class ContextRoot final : public SourceRoot
 {
 public:
-    ContextRoot(RootFolder folder, const ContextTree &tree) : SourceRoot(std::move(folder), FileOwners::Root), m_tree(tree) {}
+    ContextRoot(RootFolder folder, const ContextTree &tree, FileOwners owners = FileOwners::Root)
+        : SourceRoot(std::move(folder), owners), m_tree(tree)
+    {
+    }
 
     Result<const ContextEntry *> find(const std::string &path) override;
     Result<std::span<const ContextEntry>> below(const std::string &folder, std::stop_token stop) override;

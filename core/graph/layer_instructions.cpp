@@ -266,7 +266,7 @@ Result<void> StagePlanner::apply(const AddInstruction &add)
              .link = add.link,
              .excludes = add.excludes,
              .checksum = add.checksum,
-             .keepGitFolder = add.keepGitDir.value_or(false),
+             .keepGitFolder = add.keepGitDir,
              .unpack = add.unpack},
             {});
     return {};

@@ -81,7 +81,7 @@ struct CopyFiles {
     bool parents = false;
     std::vector<std::string> excludes = {};
     std::string checksum = {};
-    bool keepGitFolder = false;
+    std::optional<bool> keepGitFolder = {};
     std::optional<bool> unpack = {};
 
     bool operator==(const CopyFiles &) const = default;

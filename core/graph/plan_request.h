@@ -19,7 +19,7 @@ struct PlanRequest {
     Document document;
     GivenArguments buildArguments = {};
     std::map<std::string, std::string> labels = {};        ///< --label: over those of the Dockerfile
-    std::map<std::string, std::string> namedContexts = {}; ///< --build-context: name to docker-image://… or folder
+    std::map<std::string, std::string> namedContexts = {}; ///< --build-context: name to docker-image://…, oci-layout://…, address or folder
     std::string target = {};
     std::string network = {};                              ///< of every RUN that names none: "", "none", "host"
     std::set<std::string> allowed = {};                    ///< entitlements: "network.host", "security.insecure"

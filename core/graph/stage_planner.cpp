@@ -60,8 +60,10 @@ Result<StagePlan> StagePlanner::plan()
     case StageReference::Kind::Stage:
         startFromStage(m_planned.at(m_node.base.stage));
         break;
+    case StageReference::Kind::NamedContext:
+        startFromContext(m_node.base.name);
+        break;
     case StageReference::Kind::Scratch:
-    case StageReference::Kind::NamedContext: // refused by the tree
         startFromScratch();
         break;
     }
@@ -117,6 +119,19 @@ void StagePlanner::startFromScratch()
     m_stage.config.workingDir = "/";
     m_stage.config.setEnv("PATH", defaultPath);
     m_scope.start(Environment::fromTexts(m_stage.config.env));
+}
+
+// The folder's files as a layer, and nothing set.
+void StagePlanner::startFromContext(const std::string &name)
+{
+    startFromScratch();
+    const auto title = "[context " + name + "] load from client";
+    CopyFiles files{.origin = {.kind = FileOrigin::Kind::NamedContext, .name = name}, .sources = {"/"}, .destination = "/"};
+    addLayer(std::move(files), title, title);
+    auto &vertex = m_graph.vertices.back();
+    vertex.instruction = "FROM";
+    vertex.text = "FROM " + name;
+    vertex.where = m_node.where;
 }
 
 Result<FileOrigin> StagePlanner::originOf(StageUse::By by, const std::string &from)

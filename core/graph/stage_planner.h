@@ -31,6 +31,7 @@ private:
     // Where the stage starts.
     void startFromImage(std::size_t base);
     void startFromStage(const StagePlan &base);
+    void startFromContext(const std::string &name);
     void startFromScratch();
 
     // One overload an instruction, its variables expanded.

@@ -5,6 +5,7 @@
 #include "core/dockerfile/parser.h"
 #include "core/dockerfile/suggestion.h"
 #include "core/oci/image_ref.h"
+#include "core/oci/oci_layout.h"
 
 #include <algorithm>
 
@@ -35,6 +36,19 @@ Result<void> checkName(const std::string &image, const SourceRange &where)
     return {};
 }
 
+// "alpine", "alpine:latest" and "docker.io/library/alpine" are one name; a platform behind "::" stays.
+std::string contextKey(const std::string &name)
+{
+    const auto platform = std::min(name.size(), name.find("::"));
+    const auto ref = ImageRef::parse(name.substr(0, platform));
+    if (!ref)
+        return name;
+    auto key = ref->withDefaultTag().toString();
+    if (constexpr std::string_view tag = ":latest"; key.ends_with(tag))
+        key.resize(key.size() - tag.size());
+    return key + name.substr(platform);
+}
+
 } // namespace
 
 Result<StageTree> StageTree::read(const PlanRequest &request, const std::vector<ResolvedBase> &bases, const GlobalScope &globals)
@@ -60,8 +74,13 @@ Result<void> StageTree::addStage(const ResolvedStage &stage)
     node.displayName = stage.shownName;
     node.where = m_request->document.instructions[stage.first].range;
     TRY(at(node.where, setBase(node, stage)));
-    TRY(readTriggers(node, triggersOf(node.base, node.platform)));
-    TRY(readBody(node, stage));
+    auto replacement = node.name.empty() ? std::nullopt : namedContext(node.name, node.platform, node.where);
+    if (replacement) { // the context is the whole stage
+        node.base = std::move(*replacement);
+    } else {
+        TRY(readTriggers(node, triggersOf(node.base, node.platform)));
+        TRY(readBody(node, stage));
+    }
     m_stages.push_back(std::move(node));
     return {};
 }
@@ -86,15 +105,36 @@ Result<void> StageTree::setBase(StageNode &node, const ResolvedStage &stage) con
     case StageBase::Kind::Image: break;
     }
     const auto &base = stage.base.image;
-    node.base = {.kind = StageReference::Kind::Image, .name = base, .where = node.where};
-    if (const auto context = m_request->namedContexts.find(base); context != m_request->namedContexts.end()) {
-        constexpr std::string_view imageScheme = "docker-image://";
-        if (!context->second.starts_with(imageScheme))
-            return failAt(node.where, "plan.context-base", {base, context->second},
-                          "the build context " + base + " is no image, so a stage can't start from it");
-        node.base.name = context->second.substr(imageScheme.size());
+    if (auto context = namedContext(base, node.platform, node.where)) {
+        node.base = std::move(*context);
+        return {};
     }
-    return checkName(node.base.name, node.where);
+    node.base = {.kind = StageReference::Kind::Image, .name = base, .where = node.where};
+    return checkName(base, node.where);
+}
+
+std::optional<StageReference> StageTree::namedContext(const std::string &name, const Platform &platform, const SourceRange &where) const
+{
+    if (name == "scratch" || name == "context") // these two mean what they always mean
+        return {};
+    const auto &contexts = m_request->namedContexts;
+    const auto find = [&contexts](const std::string &wanted) {
+        return std::ranges::find_if(contexts, [&wanted](const auto &context) { return contextKey(context.first) == wanted; });
+    };
+    auto found = find(contextKey(name) + "::" + platform.toString());
+    if (found == contexts.end())
+        found = find(contextKey(name));
+    if (found == contexts.end())
+        return {};
+    constexpr std::string_view imageScheme = "docker-image://";
+    const auto &value = found->second;
+    if (value == "docker-image://scratch")
+        return StageReference{};
+    if (value.starts_with(imageScheme))
+        return StageReference{.kind = StageReference::Kind::Image, .name = value.substr(imageScheme.size()), .where = where};
+    if (value.starts_with(OciLayoutRef::scheme))
+        return StageReference{.kind = StageReference::Kind::Image, .name = value, .where = where};
+    return StageReference{.kind = StageReference::Kind::NamedContext, .name = found->first};
 }
 
 std::vector<std::string> StageTree::triggersOf(const StageReference &base, const Platform &platform) const
@@ -163,8 +203,8 @@ Result<StageReference> StageTree::resolve(StageUse::By by, const std::string &fr
 {
     if (const auto stage = usedStage(m_resolved, by, from))
         return StageReference{.kind = StageReference::Kind::Stage, .stage = *stage};
-    if (m_request->namedContexts.contains(from))
-        return StageReference{.kind = StageReference::Kind::NamedContext, .name = from};
+    if (auto context = namedContext(from, m_request->targetPlatform, where))
+        return *std::move(context);
     if (from == "scratch")
         return StageReference{};
     TRY(checkName(from, where));

@@ -67,6 +67,7 @@ private:
 
     Result<void> addStage(const ResolvedStage &stage);
     Result<void> setBase(StageNode &node, const ResolvedStage &stage) const;
+    std::optional<StageReference> namedContext(const std::string &name, const Platform &platform, const SourceRange &where) const;
     Result<void> readBody(StageNode &node, const ResolvedStage &stage);
     Result<void> readTriggers(StageNode &node, const std::vector<std::string> &expressions);
     Result<void> noteSources(StageNode &node, const StageInstruction &instruction);

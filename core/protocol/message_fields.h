@@ -61,6 +61,7 @@ void fields(auto &visit, Of<AgentSource> auto &source)
 void fields(auto &visit, Of<BuildRequest> auto &request)
 {
     visit("context", request.context);
+    visit("contextAddress", request.contextAddress);
     visit("dockerfile", request.dockerfile);
     visit("dockerfileText", request.dockerfileText);
     visit("names", request.names);

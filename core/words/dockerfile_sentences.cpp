@@ -106,8 +106,6 @@ std::span<const Sentence> dockerfileSentences()
         {"fix.remove-lines", QT_TRANSLATE_NOOP("words", "Remove lines %1 to %2")},
         {"fix.replace", QT_TRANSLATE_NOOP("words", "Replace “%1” by “%2”")},
         {"plan.base-invalid", QT_TRANSLATE_NOOP("words", "%1 is no name of an image: %2")},
-        {"plan.context-base",
-         QT_TRANSLATE_NOOP("words", "The build context %1 is a folder, so a stage can't start from it.")},
         {"plan.mount-root", QT_TRANSLATE_NOOP("words", "Nothing can be mounted over the root folder.")},
         {"plan.not-allowed", QT_TRANSLATE_NOOP("words", "The step asks for %1, which the build does not allow."),
          QT_TRANSLATE_NOOP("words", "Build with --allow %1 if you trust the Dockerfile.")},
