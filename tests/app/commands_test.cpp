@@ -79,7 +79,6 @@ void CommandsTest::badUse_data()
     row("build", 1, "[command.operands]");
     row("build a b", 1, "[command.operands]");
     row("build --tga x .", 125, "[option.unknown]");
-    row("build --secret id=x .", 125, "[option.planned]");
     row("run", 1, "[command.too-few]");
     row("run --frobnicate x", 125, "[option.unknown]");
     row("run -d x", 125, "[option.planned]");
@@ -226,7 +225,6 @@ void CommandsTest::badBuilds_data()
     };
     row("/nonexistent", "[context.not-found]");
     row("/dev/null", "[context.no-folder]");
-    row("https://example.com/x.git", "[option.planned]");
     row("--progress=fancy .", "[build.progress]");
     row("--network=mine .", "[build.network]");
     row("--platform=linux/amd64,linux/arm64 .", "[option.planned]");
@@ -238,7 +236,6 @@ void CommandsTest::badBuilds_data()
     row("-f - -", "[build.input-twice]");
     row("-t UPPER .", "[image-ref.upper-case]");
     row("-t a@sha256:0000000000000000000000000000000000000000000000000000000000000000 .", "[build.tag-digest]");
-    row("-", "[option.planned]", QByteArray("\x1f\x8b\x08", 3));
 }
 
 void CommandsTest::badBuilds()
