@@ -4,6 +4,7 @@
 #include "core/dockerfile/ignore_file.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 
 using namespace slipway;

@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "core/dockerfile/json_strings.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace slipway;

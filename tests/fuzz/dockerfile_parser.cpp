@@ -10,6 +10,7 @@
 #include "tests/core/dockerfile/range_check.h"
 
 #include <cstdio>
+#include <cstdint>
 #include <cstdlib>
 
 using namespace slipway;

@@ -2,6 +2,7 @@
 // Any word, in every mode: expansion ends, and its words lie in the input in their order.
 #include "core/dockerfile/word_expansion.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace slipway;

@@ -2,6 +2,7 @@
 // Listings as they may lie on a damaged disk, with a checksum made right so that the fuzzer gets past it.
 #include "core/layer/layer_listing.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace slipway;

@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/temp_folder.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <iterator>
 
