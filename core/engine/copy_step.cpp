@@ -110,8 +110,9 @@ Result<FileManifest> CopyStep::manifest(std::stop_token stop)
 Result<CopyOptions> CopyStep::optionsFor(const RootFolder &to) const
 {
     CopyOptions options;
+    const bool knowsNames = !m_copy->link && !m_copy->ontoNothing;
     if (!m_copy->chown.empty())
-        options.owner = TRY(fileOwner(m_copy->chown, m_copy->link ? nullptr : &to));
+        options.owner = TRY(fileOwner(m_copy->chown, knowsNames ? &to : nullptr));
     if (!m_copy->chmod.empty())
         options.mode = TRY(ModeChange::parse(m_copy->chmod));
     if (m_parts.madeTime)

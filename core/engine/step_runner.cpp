@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/step_runner.h"
 
+#include "core/dockerfile/go_text.h"
 #include "core/engine/container_events.h"
 #include "core/engine/copy_step.h"
 #include "core/engine/step_key.h"
@@ -24,12 +25,23 @@ std::string joined(const std::vector<std::string> &words)
     return text;
 }
 
+std::string notCompleted(const RunCommand &run)
+{
+    return "process " + goQuote(joined(run.arguments)) + " did not complete successfully: ";
+}
+
 Failure exitFailure(const RunCommand &run, const RunResult &result)
 {
-    const auto command = joined(run.arguments);
     const auto code = std::to_string(result.exitCode);
-    return fail(Error::Kind::StepFailed, "step.exit", {command, code, result.reason},
-                "process \"" + command + "\" did not complete successfully: exit code: " + code);
+    return fail(Error::Kind::StepFailed, "step.exit", {joined(run.arguments), code, result.reason},
+                notCompleted(run) + "exit code: " + code);
+}
+
+Failure startFailure(const RunCommand &run, Error error)
+{
+    if (error.kind != Error::Kind::Cancelled)
+        error.message = notCompleted(run) + error.message;
+    return Failure(std::move(error));
 }
 
 ContainerNetwork networkOf(const RunCommand &run)
@@ -228,11 +240,13 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
         spec.mounts.push_back({.source = scripts->path() / run.script->name, .target = "/dev/pipes/" + run.script->name});
     }
     ContainerEvents events(m_parts.reporter, stepOf(vertex), run.arguments);
-    const auto outcome = TRY(m_parts.services.runner.run(spec, events, stop));
-    if (!outcome.reason.empty())
-        events.output(ChildStream::Stderr, outcome.reason + '\n');
-    if (outcome.exitCode != 0)
-        return exitFailure(run, outcome);
+    auto outcome = m_parts.services.runner.run(spec, events, stop);
+    if (!outcome)
+        return startFailure(run, std::move(outcome).error());
+    if (!outcome->reason.empty())
+        events.output(ChildStream::Stderr, outcome->reason + '\n');
+    if (outcome->exitCode != 0)
+        return exitFailure(run, *outcome);
     return seal(vertex, *snapshot, stop);
 }
 
@@ -279,7 +293,7 @@ Result<CommittedSnapshot> StepRunner::makeFolder(const Vertex &vertex, const Mak
     const auto root = TRY(RootFolder::open(snapshot->root()));
     NewFolder look;
     if (!folder.user.empty())
-        look.owner = TRY(fileOwner(folder.user, &root));
+        look.owner = TRY(fileOwner(folder.user, vertex.parent < 0 ? nullptr : &root)); // nothing there, no names either
     TRY(makeFolders(root, TRY(root.follow(folder.path)), look));
     return seal(vertex, *snapshot, stop);
 }

@@ -6,9 +6,12 @@
 #include <archive_entry.h>
 #include <array>
 #include <cstring>
+#include <isa-l/igzip_lib.h>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 namespace slipway {
 
@@ -16,13 +19,14 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr auto gzipSignature = "\x1f\x8b\x08"sv;
 constexpr std::size_t tarBlock = 512;
 constexpr std::size_t checksumField = 148;
 constexpr std::size_t checksumLength = 8;
 
 bool looksCompressed(std::string_view head)
 {
-    constexpr std::array signatures = {"\x1f\x8b\x08"sv, "BZh"sv, "\xfd"
+    constexpr std::array signatures = {gzipSignature, "BZh"sv, "\xfd"
                                                                   "7zXZ\0"sv,
                                        "\x28\xb5\x2f\xfd"sv};
     return std::ranges::any_of(signatures, [&](std::string_view signature) { return head.starts_with(signature); });
@@ -70,6 +74,27 @@ la_ssize_t pull(archive *, void *client, const void **block)
     return got;
 }
 
+/// Whether the first block behind gzip is a tar's header; nothing where its first member ends before. libarchive unpacks
+/// more at a time and gives nothing of what it had when a cut-off file ends: such a file is an archive, if a broken one.
+std::optional<bool> gzipHoldsTar(int fd)
+{
+    std::vector<std::uint8_t> packed(64 << 10);
+    const auto got = ::pread(fd, packed.data(), packed.size(), 0);
+    std::array<std::uint8_t, tarBlock> block = {};
+    const auto state = std::make_unique<inflate_state>();
+    ::isal_inflate_init(state.get());
+    state->crc_flag = ISAL_GZIP;
+    state->next_in = packed.data();
+    state->avail_in = static_cast<std::uint32_t>(std::max<ssize_t>(got, 0));
+    state->next_out = block.data();
+    state->avail_out = static_cast<std::uint32_t>(block.size());
+    if (::isal_inflate(state.get()) != ISAL_DECOMP_OK)
+        return false;
+    if (state->avail_out != 0)
+        return std::nullopt;
+    return isTarHeader({reinterpret_cast<const char *>(block.data()), block.size()});
+}
+
 /// The first block behind the compression, as libarchive's raw format gives it.
 bool holdsTar(int fd)
 {
@@ -107,6 +132,10 @@ bool isTarArchive(int fd)
     if (got <= 0)
         return false;
     const std::string_view head(block.data(), static_cast<std::size_t>(got));
+    if (head.starts_with(gzipSignature)) {
+        if (const auto answer = gzipHoldsTar(fd))
+            return *answer;
+    }
     return looksCompressed(head) ? holdsTar(fd) : isTarHeader(head);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/archive_extraction.h"
 
+#include "core/base/file.h"
+#include "core/files/extended_attributes.h"
 #include "core/files/folder_maker.h"
 #include "core/files/path_text.h"
 
@@ -63,6 +65,7 @@ private:
     Result<void> make(int parent, const char *name, archive_entry *entry);
     Result<void> writeFile(int parent, const char *name, archive_entry *entry);
     Result<void> link(int parent, const char *name, archive_entry *entry);
+    Result<void> addAttributes(int parent, const char *name, archive_entry *entry);
     Result<void> dress(int parent, const char *name, archive_entry *entry);
     Failure failure(const std::string &path) const { return Failure(systemError("copy.failed", "/" + path, errno)); }
 
@@ -96,8 +99,7 @@ Result<void> Extractor::make(int parent, const char *name, archive_entry *entry)
     if (::fstatat(parent, name, &there, AT_SYMLINK_NOFOLLOW) == 0) {
         if (isFolder && S_ISDIR(there.st_mode))
             return {};
-        if (::unlinkat(parent, name, S_ISDIR(there.st_mode) ? AT_REMOVEDIR : 0) != 0)
-            return failure(m_path);
+        TRY(removeTree(m_root.path() / m_path)); // a whole folder too gives way, as in Docker
     }
     if (archive_entry_hardlink(entry))
         return link(parent, name, entry);
@@ -150,6 +152,22 @@ Result<void> Extractor::writeFile(int parent, const char *name, archive_entry *e
     return ::ftruncate(file.get(), archive_entry_size(entry)) == 0 ? Result<void>() : failure(m_path); // a hole at the end
 }
 
+// Attributes of what may have any; a change of owner takes capabilities away, so they come after it.
+Result<void> Extractor::addAttributes(int parent, const char *name, archive_entry *entry)
+{
+    const auto type = archive_entry_filetype(entry);
+    if ((type != AE_IFREG && type != AE_IFDIR) || archive_entry_xattr_reset(entry) == 0)
+        return {};
+    ExtendedAttributes attributes;
+    const char *attribute = nullptr;
+    const void *value = nullptr;
+    std::size_t size = 0;
+    while (archive_entry_xattr_next(entry, &attribute, &value, &size) == ARCHIVE_OK)
+        attributes.emplace(attribute, std::string(static_cast<const char *>(value), size));
+    const UniqueFd fd(::openat(parent, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    return fd.valid() ? writeAttributes(fd.get(), attributes, "/" + m_path) : failure(m_path);
+}
+
 // Owner first: a change of it takes set-id bits away.
 Result<void> Extractor::dress(int parent, const char *name, archive_entry *entry)
 {
@@ -160,6 +178,7 @@ Result<void> Extractor::dress(int parent, const char *name, archive_entry *entry
     const auto type = archive_entry_filetype(entry);
     if (type != AE_IFLNK && ::fchmodat(parent, name, archive_entry_mode(entry) & 07777, 0) != 0)
         return failure(m_path);
+    TRY(addAttributes(parent, name, entry));
     const timespec mtime = {.tv_sec = archive_entry_mtime(entry), .tv_nsec = archive_entry_mtime_nsec(entry)};
     if (type == AE_IFDIR) {
         m_folders.push_back({m_path, mtime});

@@ -61,7 +61,7 @@ Result<std::int64_t> copyFile(const EntryPlace &from, const EntryPlace &to, cons
         return failed(from.path);
     const auto target = TRY(makeFile(to));
     const auto bytes = TRY(copyContent(source.get(), target.get(), "/" + to.path, stop));
-    TRY(applyLook(target.get(), look, TRY(readAttributes(source.get(), "/" + from.path)), to.path));
+    TRY(applyLook(target.get(), look, TRY(attributesFor(look, source.get(), from.path)), to.path));
     return bytes;
 }
 
@@ -86,7 +86,13 @@ EntryLook lookOf(const FileStatus &status, FileOwners owners, const CopyOptions 
     const auto kept = owners == FileOwners::Kept ? FileOwner{.uid = status.uid, .gid = status.gid} : FileOwner();
     return {.owner = options.owner.value_or(kept),
             .mode = options.mode ? options.mode->apply(status.mode, status.kind) : status.mode,
-            .mtime = status.mtime};
+            .mtime = status.mtime,
+            .attributes = owners == FileOwners::Kept};
+}
+
+Result<ExtendedAttributes> attributesFor(const EntryLook &look, int source, const std::string &path)
+{
+    return look.attributes ? readAttributes(source, "/" + path) : ExtendedAttributes();
 }
 
 Result<void> applyLook(int fd, const EntryLook &look, const ExtendedAttributes &attributes, const std::string &path)

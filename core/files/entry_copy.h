@@ -13,6 +13,8 @@ struct EntryLook {
     FileOwner owner;
     unsigned mode;
     std::int64_t mtime; ///< nanoseconds since 1970
+    /// Whether extended attributes come along. Those of a context are this machine's, and don't reach Docker's images.
+    bool attributes = false;
 };
 
 EntryLook lookOf(const FileStatus &status, FileOwners owners, const CopyOptions &options);
@@ -34,6 +36,9 @@ Result<void> writeEntry(const EntryPlace &to, std::string_view content, const En
 
 /// A further name for a file that was copied. Errors: copy.over-folder (path), copy.failed (path, reason)
 Result<void> linkEntry(const EntryPlace &copied, const EntryPlace &to);
+
+/// What comes along of an open source's extended attributes. Error: root.unreadable (path, reason)
+Result<ExtendedAttributes> attributesFor(const EntryLook &look, int source, const std::string &path);
 
 /// Owner, attributes, mode and time of a folder or file that is open, in the order in which none undoes another.
 /// Error: copy.failed (path, reason)

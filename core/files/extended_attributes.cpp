@@ -69,6 +69,8 @@ Result<ExtendedAttributes> readAttributes(int fd, const std::string &what)
 Result<void> writeAttributes(int fd, const ExtendedAttributes &attributes, const std::string &what)
 {
     for (const auto &[name, value] : attributes) {
+        if (belongsToTheMachine(name)) // an archive may hold anything
+            continue;
         if (::fsetxattr(fd, name.c_str(), value.data(), value.size(), 0) == 0)
             continue;
         if (!unsupported(errno) && errno != EPERM && errno != EINVAL)

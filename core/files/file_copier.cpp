@@ -33,6 +33,7 @@ private:
     Result<FolderState> makeFolder(const std::string &path, unsigned mode) const;
     Result<std::optional<UniqueFd>> archive(const SelectedSource &source) const;
     Result<void> extract(int archive);
+    std::int64_t timeOf(const SelectedSource &folder) const;
     Result<void> copy(const SelectedSource &source);
     Result<void> copySingle(const SelectedSource &source, const std::string &target);
 
@@ -59,7 +60,7 @@ constexpr unsigned usualFolderMode = 0755;
 
 Result<FolderState> FileCopier::makeFolder(const std::string &path, unsigned mode) const
 {
-    return makeFolders(m_to, path, {.mode = mode, .owner = m_options.owner.value_or(FileOwner()), .mtime = m_options.madeTime});
+    return makeFolders(m_to, path, {.mode = mode, .owner = m_options.owner, .mtime = m_options.madeTime});
 }
 
 /// The source, open, if it is one for the extractor.
@@ -105,6 +106,13 @@ Result<void> FileCopier::copySingle(const SelectedSource &source, const std::str
     return {};
 }
 
+// A context's own folder is no part of what Docker's client sends, so its time is not known there.
+std::int64_t FileCopier::timeOf(const SelectedSource &folder) const
+{
+    const bool isContext = folder.path.empty() && m_from.owners() == FileOwners::Root;
+    return isContext ? m_options.madeTime.value_or(now()) : folder.status.mtime;
+}
+
 Result<void> FileCopier::copy(const SelectedSource &source)
 {
     if (const auto found = TRY(archive(source)))
@@ -129,7 +137,7 @@ Result<void> FileCopier::copy(const SelectedSource &source)
     TRY(copyTree(source, m_from, m_to, target, m_options, m_stop, m_report));
     if (source.parents == SourceQuery::Parents::Kept)
         return {};
-    return setFolderTime(m_to, target, source.status.mtime); // all that it takes on of the source, new or not
+    return setFolderTime(m_to, target, timeOf(source)); // all that it takes on of the source, new or not
 }
 
 Result<CopyReport> FileCopier::run(const Selection &selection)

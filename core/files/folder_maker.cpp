@@ -29,9 +29,12 @@ Result<void> makeOne(const RootFolder &root, const std::string &path, const NewF
     if (!parent.valid() || ::mkdirat(parent.get(), name.c_str(), 0700) != 0)
         return failed(path, errno);
     const UniqueFd made(::openat(parent.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!made.valid() || ::fchown(made.get(), look.owner.uid, look.owner.gid) != 0 || ::fchmod(made.get(), look.mode) != 0)
+    struct stat info = {};
+    if (!made.valid() || ::fstat(made.get(), &info) != 0)
         return failed(path, errno);
-    return {};
+    if (look.owner && ::fchown(made.get(), look.owner->uid, look.owner->gid) != 0)
+        return failed(path, errno);
+    return ::fchmod(made.get(), look.mode | (info.st_mode & S_ISGID)) == 0 ? Result<void>() : failed(path, errno);
 }
 
 } // namespace

@@ -12,8 +12,8 @@ namespace slipway {
 
 /// How a folder looks that an instruction makes on its way.
 struct NewFolder {
-    unsigned mode = 0755;
-    FileOwner owner = {};
+    unsigned mode = 0755; ///< and the set-group-id bit, where the folder above has it
+    std::optional<FileOwner> owner = {}; ///< nothing: root, with the group of a folder above that hands on its own
     std::optional<std::int64_t> mtime = {}; ///< nanoseconds since 1970; nothing: now
 };
 

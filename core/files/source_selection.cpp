@@ -103,7 +103,7 @@ Result<const ContextEntry *> Selector::sentEntry(const std::string &name, const 
 {
     const auto *entry = TRY(m_root.find(path));
     if (!entry)
-        return missing(name);
+        return missing(path);
     if (!entry->sent())
         return ignored(name, entry->ignoredBy, m_root.ignoreFile());
     if (entry->unreadable != 0)

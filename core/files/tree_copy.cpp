@@ -2,7 +2,6 @@
 #include "core/files/tree_copy.h"
 
 #include "core/files/entry_copy.h"
-#include "core/files/extended_attributes.h"
 #include "core/files/parallel.h"
 #include "core/files/path_text.h"
 
@@ -171,7 +170,8 @@ Result<void> TreeCopy::finish(const Folder &folder)
     const auto source = m_from.folder().openBelow(from, O_RDONLY | O_DIRECTORY);
     if (!source.valid())
         return failed(from);
-    return applyLook(target.get(), lookOf(status, m_from.owners(), m_options), TRY(readAttributes(source.get(), "/" + from)), path);
+    const auto look = lookOf(status, m_from.owners(), m_options);
+    return applyLook(target.get(), look, TRY(attributesFor(look, source.get(), from)), path);
 }
 
 Result<void> TreeCopy::run(CopyReport &report)

@@ -275,6 +275,7 @@ Result<void> StagePlanner::apply(const AddInstruction &add)
 void StagePlanner::addCopy(CopyFiles copy, std::vector<int> origins)
 {
     auto createdBy = copyText(copy);
+    copy.ontoNothing = m_stage.result < 0;
     copy.destination = absolute(copy.destination);
     addLayer(std::move(copy), m_titles.next(wordsTitle()), std::move(createdBy), std::move(origins));
 }

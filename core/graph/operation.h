@@ -78,6 +78,7 @@ struct CopyFiles {
     std::string chown = {};
     std::string chmod = {};
     bool link = false;
+    bool ontoNothing = false; ///< the stage has no files yet, so no names of users either
     bool parents = false;
     std::vector<std::string> excludes = {};
     std::string checksum = {};

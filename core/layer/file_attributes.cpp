@@ -60,12 +60,8 @@ std::string portableCapability(std::string value)
     return value;
 }
 
-/// A name with '=' has no form in PAX, labels of the machine's own security modules don't belong into an image.
-bool belongsIntoLayer(std::string_view name)
-{
-    return name == "security.capability" ||
-           (name.starts_with("user.") && !isInternalXattr(name) && name.find('=') == std::string_view::npos);
-}
+/// The one attribute that Docker's layers hold; what programs note on files ("user.…") is this machine's.
+constexpr std::string_view capability = "security.capability";
 
 std::optional<std::string> xattrOf(int fd, const char *name)
 {
@@ -138,9 +134,8 @@ Result<void> readXattrs(int fd, LayerEntry &entry)
             readOwner(*value, entry);
         else if (const auto mark = name == std::string_view(opaqueXattr) ? xattrOf(fd, name) : std::nullopt)
             entry.opaque = *mark == "y"; // "x" only says that there may be whiteouts made of xattrs
-        else if (const auto own = belongsIntoLayer(name) ? xattrOf(fd, name) : std::nullopt)
-            entry.xattrs.emplace(name,
-                                 name == std::string_view("security.capability") ? portableCapability(*own) : *own);
+        else if (auto own = name == capability ? xattrOf(fd, name) : std::nullopt)
+            entry.xattrs.emplace(name, portableCapability(std::move(*own)));
     }
     return {};
 }

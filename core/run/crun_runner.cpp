@@ -14,8 +14,11 @@
 #include "core/run/runtime_config.h"
 
 #include <array>
+#include <cerrno>
+#include <fcntl.h>
 #include <format>
 #include <sys/random.h>
+#include <sys/stat.h>
 
 namespace slipway {
 
@@ -46,6 +49,18 @@ Result<void> checkUtf8(const fs::path &path)
     return {};
 }
 
+// The places that every container mounts on stay in the layer, as in Docker's; crun would give them modes of its own.
+Result<void> makeSystemFolders(const fs::path &root)
+{
+    const auto opened = TRY(ContainerRoot::open(root));
+    const auto top = opened.openAt("/", O_RDONLY | O_DIRECTORY);
+    for (const auto *name : {"proc", "dev", "sys"}) {
+        if (!top.valid() || (::mkdirat(top.get(), name, 0755) != 0 && errno != EEXIST))
+            return Failure(systemError("run.mount-point", name, errno));
+    }
+    return {};
+}
+
 std::vector<MountStubs::Target> targetsOf(const std::vector<ContainerMount> &first, const std::vector<ContainerMount> &second)
 {
     std::vector<MountStubs::Target> targets;
@@ -70,6 +85,7 @@ Result<RunResult> CrunRunner::run(const RunSpec &spec, RunListener &listener, st
 {
     const auto id = newContainerId();
     const auto bundle = TRY(writeBundle(spec, id, listener, stop));
+    TRY(makeSystemFolders(spec.root));
     auto stubs = TRY(MountStubs::create(spec.root, targetsOf(bundle.mounts, spec.mounts)));
     listener.containerCreated(id);
 
