@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
     const auto lineEnd = std::min(text.find('\n'), size);
-    const auto path = cleanEntryPath(text.substr(0, lineEnd));
+    const auto path = goCleanPath(text.substr(0, lineEnd));
     const auto file = IgnoreFile::parse(text.substr(lineEnd));
     if (!file || path.starts_with('/'))
         return 0;
