@@ -2,13 +2,16 @@
 #include "core/files/file_copier.h"
 #include "core/base/temp_folder.h"
 #include "core/files/archive_detection.h"
+#include "core/files/archive_extraction.h"
 #include "tree_text.h"
 
 #include <QProcess>
 #include <QTest>
+#include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
 #include <csignal>
+#include <random>
 #include <sys/resource.h>
 #include <sys/sysmacros.h>
 #include <sys/xattr.h>
@@ -89,12 +92,12 @@ SourceQuery parseQuery(const QString &words, CopyOptions &options, std::string &
 
 enum class Compression { None, Gzip, Bzip2, Xz, Zstd };
 
-std::string tarOf(Compression compression, const std::string &name, std::string_view content)
+std::string tarOf(Compression compression, const std::string &name, std::string_view content, std::string_view capability = {})
 {
     std::string bytes(1 << 20, '\0');
     std::size_t used = 0;
     auto *writer = archive_write_new();
-    archive_write_set_format_ustar(writer);
+    archive_write_set_format_pax_restricted(writer); // ustar, but where an attribute needs more
     switch (compression) {
     case Compression::None: archive_write_add_filter_none(writer); break;
     case Compression::Gzip: archive_write_add_filter_gzip(writer); break;
@@ -109,6 +112,8 @@ std::string tarOf(Compression compression, const std::string &name, std::string_
         archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
         archive_entry_set_filetype(entry, AE_IFREG);
         archive_entry_set_perm(entry, 0644);
+        if (!capability.empty())
+            archive_entry_xattr_add_entry(entry, "security.capability", capability.data(), capability.size());
         archive_write_header(writer, entry);
         archive_write_data(writer, content.data(), content.size());
         archive_entry_free(entry);
@@ -176,6 +181,8 @@ private slots:
     void archivesAreKnownByContent_data();
     void archivesAreKnownByContent();
     void archivesGoToTheExtractor();
+    void archivesReplaceFolders();
+    void archivesBringCapabilities();
     void unreadableFilesAreErrors();
     void aStopEndsIt();
     void aVanishedSourceIsAnError();
@@ -228,6 +235,8 @@ void FileCopierTest::destinations_data()
     row("chmod octal with set-id bits", "", "--chmod=6755 one /x", "f 6755 x 1\n");
     row("chmod in words leaves folders on the way", "", "--chmod=u=rwX,go= src /a/x", "d 755 a\nd 755 a/x\nf 700 a/x/f main\nl a/x/link f\nd 700 a/x/sub\nf 600 a/x/sub/g deep\n");
     row("chmod of nothing at all", "", "--chmod=0 src /x", "d 0 x\nf 0 x/f main\nl x/link f\nd 0 x/sub\nf 0 x/sub/g deep\n");
+    row("folders made in one that hands on its group", "d 2775 g\no g 0 9", "one /g/new/x", "d 2775:0:9 g\nd 2755:0:9 g/new\nf 640 g/new/x 1\n");
+    row("the same with an owner", "d 2775 g\no g 0 9", "--chown=5:6 one /g/new/x", "d 2775:0:9 g\nd 2755:5:6 g/new\nf 640:5:6 g/new/x 1\n");
     row("chown, folders on the way too", "", "--chown=5:6 one /a/x", "d 755:5:6 a\nf 640:5:6 a/x 1\n");
     row("chown on a tree, links too", "d 755 x", "--chown=5 src /x", "d 755 x\nf 755:5:5 x/f main\nl x/link f\nd 750:5:5 x/sub\nf 644:5:5 x/sub/g deep\n");
     row("here-document to a name", "", "<<EOF /x", "f 644 x text of EOF\n");
@@ -320,6 +329,9 @@ void FileCopierTest::metadataIsKept()
     QCOMPARE(::getxattr((place.to / "b").c_str(), "user.note", value, sizeof value), 5);
     QCOMPARE(std::string(value), "hello");
     QCOMPARE(::getxattr((place.to / "sticky").c_str(), "user.note", value, sizeof value), 6);
+    QVERIFY(place.copy({.paths = {"tree"}}, "/context", {}, FileOwners::Root));
+    for (const auto *name : {"context/b", "context/sticky"}) // this machine's, and no part of an image
+        QCOMPARE(::getxattr((place.to / name).c_str(), "user.note", value, sizeof value), -1);
     if (devices) {
         QVERIFY(S_ISCHR(place.status("null").st_mode));
         QCOMPARE(place.status("null").st_rdev, makedev(1, 3));
@@ -342,6 +354,9 @@ void FileCopierTest::timesAreKeptOrSet()
     QCOMPARE(place.status("new/x/sub").st_mtim.tv_sec, 2000);
     QCOMPARE(place.status("new").st_mtim.tv_sec, epoch / 1'000'000'000);
     QCOMPARE(place.status("new/x/EOF").st_mtim.tv_sec, epoch / 1'000'000'000);
+    QVERIFY(place.copy({.paths = {"."}}, "/all", {.madeTime = epoch})); // a context's own folder has no time
+    QCOMPARE(place.status("all").st_mtim.tv_sec, epoch / 1'000'000'000);
+    QCOMPARE(place.status("all/src").st_mtim.tv_sec, 3000);
     QVERIFY(place.copy({.paths = {"src"}}, "/there"));
     QCOMPARE(place.status("there").st_mtim.tv_sec, 3000); // a merged folder takes the source's time on
 }
@@ -434,6 +449,9 @@ void FileCopierTest::archivesAreKnownByContent_data()
     row("broken gzip", "\x1f\x8b\x08 and nonsense", false);
     row("cut tar", tarOf(Compression::None, "a", "content").substr(0, 400), false);
     row("cut gzip", tarOf(Compression::Gzip, "a", "content").substr(0, 20), false);
+    std::string noise(100'000, '\0'); // does not get smaller
+    std::ranges::generate(noise, [random = std::minstd_rand(1)] mutable { return static_cast<char>(random()); });
+    row("gzip cut behind its first block", tarOf(Compression::Gzip, "a", noise).substr(0, 50'000), true);
     auto wrong = tarOf(Compression::None, "a", "content");
     wrong[0] = 'b'; // the checksum does not fit any more
     row("wrong checksum", wrong, false);
@@ -474,6 +492,26 @@ void FileCopierTest::archivesGoToTheExtractor()
         return fail(Error::Kind::Corrupt, "archive.broken", {}, "broken");
     };
     QCOMPARE(place.copy({.paths = {"b.tar"}}, "/x", options).error().code, "archive.broken");
+}
+
+void FileCopierTest::archivesReplaceFolders()
+{
+    const Place place;
+    writeText((place.from / "a.tar").string(), tarOf(Compression::None, "x", "content"));
+    makeTree(place.to, "d 755 x/deep\nf 600 x/deep/old old\n");
+    QVERIFY(place.copy({.paths = {"a.tar"}}, "/", {.extractor = extractArchive}));
+    QCOMPARE(treeText(place.to), "f 644 x content\n");
+}
+
+void FileCopierTest::archivesBringCapabilities()
+{
+    const std::string capability("\1\0\0\2\0\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20); // revision 2: cap_net_bind_service
+    const Place place;
+    writeText((place.from / "a.tar").string(), tarOf(Compression::None, "x", "content", capability));
+    QVERIFY(place.copy({.paths = {"a.tar"}}, "/", {.owner = FileOwner{.uid = 3, .gid = 4}, .extractor = extractArchive}));
+    char value[32] = {};
+    QCOMPARE(::getxattr((place.to / "x").c_str(), "security.capability", value, sizeof value), 20);
+    QCOMPARE(std::string(value, 20), capability);
 }
 
 void FileCopierTest::unreadableFilesAreErrors()

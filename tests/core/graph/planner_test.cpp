@@ -176,6 +176,13 @@ private slots:
         QVERIFY(std::ranges::contains(graph.target().config.env, "T=1"));
     }
 
+    void theFirstCopyOntoNothingFindsNoNames()
+    {
+        const auto graph = planned("FROM scratch\nLABEL a=b\nCOPY --chown=x a b\nCOPY --chown=x a b\n");
+        QVERIFY(std::get<CopyFiles>(graph.vertices[1].operation).ontoNothing);
+        QVERIFY(!std::get<CopyFiles>(graph.vertices[2].operation).ontoNothing);
+    }
+
     void hereDocumentsBecomeTextOrScript()
     {
         const auto text = planned("FROM alpine\nRUN <<EOF\necho a\necho b\nEOF\n");
