@@ -3,12 +3,12 @@
 
 #include "core/dockerfile/comma_fields.h"
 #include "core/dockerfile/ram_size.h"
+#include "core/dockerfile/unicode_space.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <charconv>
-#include <cctype>
 #include <ranges>
 
 namespace slipway {
@@ -26,12 +26,6 @@ std::string absolute(const std::string &path)
     return std::filesystem::absolute(path, none).lexically_normal().string();
 }
 
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 /// The fields of one --secret before it is settled what they mean together.
 struct SecretFields {
     std::string id, path, variable, type;
@@ -44,7 +38,7 @@ Result<SecretFields> readSecretFields(const std::string &text)
         const auto equals = field.find('=');
         if (equals == std::string::npos)
             return wrongValue("build.secret-field", {field}, "invalid field '" + field + "' must be a key=value pair");
-        const auto key = lowerCase(field.substr(0, equals));
+        const auto key = toLowerAscii(field.substr(0, equals));
         const auto value = field.substr(equals + 1);
         if (key == "id")
             fields.id = value;

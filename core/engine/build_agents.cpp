@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/build_agents.h"
 
+#include "core/dockerfile/unicode_space.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <sys/stat.h>
@@ -14,7 +16,7 @@ Result<BuildAgents> BuildAgents::check(const std::vector<AgentSource> &sources)
             struct stat info = {};
             if (::stat(path.c_str(), &info) != 0) {
                 auto error = systemError("agent.missing", path.string(), errno);
-                error.message = "stat " + path.string() + ": " + error.operands.back();
+                error.message = "stat " + path.string() + ": " + toLowerAscii(error.operands.back());
                 return Failure(std::move(error));
             }
             if (!S_ISSOCK(info.st_mode))

@@ -2,6 +2,7 @@
 #include "core/engine/build_secrets.h"
 
 #include "core/base/file.h"
+#include "core/dockerfile/unicode_space.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,7 +19,7 @@ constexpr std::int64_t largestSecret = 500 * 1024;
 Failure unreadable(const std::string &path, int number)
 {
     auto error = systemError("secret.unreadable", path, number);
-    error.message = "failed to stat " + path + ": stat " + path + ": " + error.operands.back();
+    error.message = "failed to stat " + path + ": stat " + path + ": " + toLowerAscii(error.operands.back());
     return Failure(std::move(error));
 }
 

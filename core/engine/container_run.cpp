@@ -4,7 +4,9 @@
 #include "core/engine/final_command.h"
 #include "core/engine/image_writer.h"
 
+#include <csignal>
 #include <filesystem>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace slipway {
@@ -74,6 +76,15 @@ Result<RunSpec> specOf(const RunRequest &request, const ImageConfig &config)
     return spec;
 }
 
+/// Can be read when the terminal at standard input has another size.
+UniqueFd resizeSignals()
+{
+    sigset_t resize;
+    sigemptyset(&resize);
+    sigaddset(&resize, SIGWINCH);
+    return UniqueFd(::signalfd(-1, &resize, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
 } // namespace
 
 Result<RunOutcome> runContainer(Services &services, const RunRequest &request, const OutputHandler &output, std::stop_token stop)
@@ -84,6 +95,9 @@ Result<RunOutcome> runContainer(Services &services, const RunRequest &request, c
     TRY(unpackImage(services, image, stop));
     const auto snapshot = TRY(services.snapshots.prepare(image.config.diffIds));
     spec.root = snapshot->root();
+    const auto resized = request.terminal ? resizeSignals() : UniqueFd();
+    if (request.terminal)
+        spec.terminal = ContainerTerminal{.model = STDIN_FILENO, .resized = resized.get()};
     OutputListener listener(output);
     const auto result = TRY(services.runner.run(spec, listener, stop));
     if (!result.reason.empty())

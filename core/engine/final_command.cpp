@@ -24,6 +24,8 @@ std::vector<std::string> finalEnvironment(const ImageConfig &image, const RunReq
 {
     ImageConfig merged;
     merged.env = image.env;
+    if (request.terminal && !merged.findEnv("TERM"))
+        merged.setEnv("TERM", "xterm"); // as Docker names the terminal that it makes
     for (const auto &setting : request.env) {
         const auto equals = setting.find('=');
         if (equals != std::string::npos)

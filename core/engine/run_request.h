@@ -24,7 +24,8 @@ struct RunRequest {
     std::vector<std::string> volumes = {};                    ///< "HOST:CONTAINER[:ro]"
     bool readOnly = false;
     bool interactive = false;                                 ///< -i: standard input goes in
-    bool terminal = false;                                    ///< -t
+    bool terminal = false;                                    ///< -t: of the size of the one at standard input, also when
+                                                              ///< that changes, if every thread blocks SIGWINCH
 
     bool operator==(const RunRequest &) const = default;
 };

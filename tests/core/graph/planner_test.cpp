@@ -194,6 +194,78 @@ private slots:
         QCOMPARE(run.script->content, "#!/bin/sh\necho a\n");
     }
 
+    void mountsGetTheirDefaults_data()
+    {
+        QTest::addColumn<QString>("mount");
+        QTest::addColumn<QString>("expected"); // target, id, origin
+        QTest::newRow("bind") << "type=bind,target=/x" << "/x,,context";
+        QTest::newRow("bind of a stage") << "from=other,target=x/../y/" << "/w/y,,vertex";
+        QTest::newRow("the working folder") << "type=bind" << "/w,,context";
+        QTest::newRow("cache") << "type=cache,target=/a//b/" << "/a/b,/a/b,scratch";
+        QTest::newRow("cache by what is written") << "type=cache,target=rel/" << "/w/rel,rel,scratch";
+        QTest::newRow("cache that begins with files") << "type=cache,id=i,target=/x,from=other" << "/x,i,vertex";
+        QTest::newRow("tmpfs") << "type=tmpfs,target=/x" << "/x,,scratch";
+        QTest::newRow("secret") << "type=secret,id=a/b" << "/run/secrets/b,a/b,scratch";
+        QTest::newRow("secret by source") << "type=secret,source=s" << "/run/secrets/s,s,scratch";
+        QTest::newRow("secret by target") << "type=secret,target=rel/t" << "/w/rel/t,t,scratch";
+        QTest::newRow("secret in a variable") << "type=secret,id=t,env=T" << ",t,scratch";
+        QTest::newRow("ssh") << "type=ssh" << "/run/buildkit/ssh_agent.0,default,scratch";
+    }
+
+    void mountsGetTheirDefaults()
+    {
+        QFETCH(QString, mount);
+        QFETCH(QString, expected);
+        const auto graph = planned("FROM alpine AS other\nRUN y\nFROM alpine\nWORKDIR /w\nRUN --mount=" + mount.toStdString() + " x\n");
+        const auto &planned = std::get<RunCommand>(graph.vertices.back().operation).mounts.at(0);
+        const Strings origins = {"context", "vertex", "named", "scratch"};
+        QCOMPARE(planned.mount.target + ',' + planned.mount.id + ',' + origins[static_cast<std::size_t>(planned.origin.kind)],
+                 expected.toStdString());
+    }
+
+    void agentsHaveTheirNumbersAndOneVariable()
+    {
+        const auto graph = planned("FROM alpine\nRUN --mount=type=ssh --mount=type=ssh,id=b x\n");
+        const auto &run = std::get<RunCommand>(graph.vertices.back().operation);
+        QCOMPARE(run.mounts.at(1).mount.target, "/run/buildkit/ssh_agent.1");
+        QCOMPARE(run.env.back(), "SSH_AUTH_SOCK=/run/buildkit/ssh_agent.0");
+        const auto own = planned("FROM alpine\nENV SSH_AUTH_SOCK=/mine\nRUN --mount=type=ssh x\n");
+        QCOMPARE(std::get<RunCommand>(own.vertices.back().operation).env.back(), "SSH_AUTH_SOCK=/mine");
+    }
+
+    void titlesHideSecrets()
+    {
+        const auto graph = planned("FROM alpine\nRUN --mount=type=secret,id=t,env=TOKEN curl $TOKEN\n");
+        QVERIFY(graph.vertices.back().title.ends_with("curl ****"));
+    }
+
+    void reachingFurtherHasToBeAllowed_data()
+    {
+        QTest::addColumn<QString>("flag");
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<QString>("allowed");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("host") << "--network=host" << "" << "" << "network.host is not allowed";
+        QTest::newRow("allowed host") << "--network=host" << "" << "network.host" << "";
+        QTest::newRow("host for all") << "--network=host" << "host" << "" << "";
+        QTest::newRow("none") << "--network=none" << "" << "" << "";
+        QTest::newRow("insecure") << "--security=insecure" << "" << "network.host" << "security.insecure is not allowed";
+        QTest::newRow("allowed insecure") << "--security=insecure" << "" << "security.insecure" << "";
+    }
+
+    void reachingFurtherHasToBeAllowed()
+    {
+        QFETCH(QString, flag);
+        QFETCH(QString, network);
+        QFETCH(QString, allowed);
+        QFETCH(QString, message);
+        auto request = requestFor("FROM alpine\nRUN " + flag.toStdString() + " x\n");
+        request.network = network.toStdString();
+        request.allowed = {allowed.toStdString()};
+        const auto graph = planned(request);
+        QCOMPARE(graph ? std::string() : graph.error().message, message.toStdString());
+    }
+
     void faultsAreToldInDockersWords_data()
     {
         QTest::addColumn<QString>("text");
