@@ -192,7 +192,7 @@ void CommandsTest::buildFillsTheRequest()
         .noCacheStages = {"s1", "s2"},
         .pull = true,
         .offlineBase = OfflineBase::UseBuiltIn,
-        .outputFolder = "out",
+        .output = {.kind = BuildOutput::Kind::Folder, .destination = "out"},
     };
     QVERIFY(session.lastBuild == expected);
 }
@@ -212,7 +212,7 @@ void CommandsTest::buildTakesTheDockerfileFromInput()
     second.engine->facts = {BuildFinished{}};
     second.run({"build", "-f-", "-o", "out", context()});
     QCOMPARE(second.code, 0);
-    const BuildRequest expected = {.context = m_folder.path(), .dockerfileText = "FROM b\n", .outputFolder = "out"};
+    const BuildRequest expected = {.context = m_folder.path(), .dockerfileText = "FROM b\n", .output = {.kind = BuildOutput::Kind::Folder, .destination = "out"}};
     QVERIFY(second.lastBuild == expected);
 }
 
