@@ -110,7 +110,7 @@ Result<BuildOutput> readOutput(const std::string &text, const Console &console, 
     BuildOutput output;
     std::string type = text == "-" ? "tar" : "";
     std::string destination;
-    for (const auto &field : TRY(splitCommaFields(text == "-" ? std::string() : text))) {
+    for (const auto &field : TRY(splitCommaFields(text == "-" ? "dest=-" : text))) {
         const auto equals = field.find('=');
         const auto key = field.substr(0, equals);
         const auto value = equals == std::string::npos ? std::string() : field.substr(equals + 1);
