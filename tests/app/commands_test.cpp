@@ -229,13 +229,14 @@ void CommandsTest::badBuilds_data()
     row("--network=mine .", "[build.network]");
     row("--platform=linux/amd64,linux/arm64 .", "[option.planned]");
     row("--build-context x .", "[build.context-value]");
-    row("-o type=tar,dest=x .", "[option.planned]");
+    row("-o type=registry .", "[option.planned]");
     row("-o type=local .", "[build.output-folder]");
     row("-o type=local,dest=x,mode=7 .", "[build.output-field]");
     row("-o a -o b .", "[option.planned]");
     row("-f - -", "[build.input-twice]");
     row("-t UPPER .", "[image-ref.upper-case]");
     row("-t a@sha256:0000000000000000000000000000000000000000000000000000000000000000 .", "[build.tag-digest]");
+    row("-f x -", "[build.input-ambiguous]", "FROM a\n");
 }
 
 void CommandsTest::badBuilds()
