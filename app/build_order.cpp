@@ -53,10 +53,14 @@ Pairs readPairs(const std::vector<std::string> &words, const Default &missing)
 // A bare `--build-arg NAME` hands on the variable of this environment, if there is one.
 Pairs readBuildArguments(const Arguments &arguments, const Application &application)
 {
-    return readPairs(arguments.all("build-arg"), [&](const std::string &name) -> std::optional<std::string> {
+    constexpr const char *sourceDate = "SOURCE_DATE_EPOCH";
+    auto pairs = readPairs(arguments.all("build-arg"), [&](const std::string &name) -> std::optional<std::string> {
         auto value = application.environment(name.c_str());
         return value.empty() ? std::nullopt : std::optional(std::move(value));
     });
+    if (auto value = application.environment(sourceDate); !value.empty()) // as docker does for this one without being told
+        pairs.try_emplace(sourceDate, std::move(value));
+    return pairs;
 }
 
 Result<Pairs> readBuildContexts(const Arguments &arguments)
@@ -67,32 +71,70 @@ Result<Pairs> readBuildContexts(const Arguments &arguments)
     return readPairs(arguments.all("build-context"), [](const auto &) { return std::nullopt; });
 }
 
-Result<std::optional<std::filesystem::path>> readOutput(const std::string &text)
+constexpr const char *standardOutput = "/dev/stdout";
+
+Result<BuildOutput::Kind> outputKind(const std::string &type, const std::string &destination)
+{
+    using Kind = BuildOutput::Kind;
+    if (type == "image" || (type == "docker" && destination.empty())) // docker without a file: into the store
+        return Kind::Image;
+    if (type == "local")
+        return Kind::Folder;
+    if (type == "tar")
+        return Kind::RootArchive;
+    if (type == "oci")
+        return Kind::OciArchive;
+    if (type == "docker")
+        return Kind::DockerArchive;
+    return notYet("-o type=" + type);
+}
+
+// What has only one value here may be asked for, and is refused otherwise.
+Result<void> checkOutputField(const std::string &field, const std::string &key, const std::string &value)
+{
+    constexpr auto only = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"compression", "gzip"}, {"oci-mediatypes", "true"}, {"tar", "true"}, {"push", "false"}, {"unpack", "true"}, {"store", "true"}});
+    const auto known = std::ranges::find(only, key, [](const auto &pair) { return pair.first; });
+    if (known == only.end())
+        return wrongValue("build.output-field", field, "invalid output field: " + field);
+    return value == known->second ? Result<void>() : notYet("-o " + field);
+}
+
+// Names of an image stand in the output too: name=a or "name=a,b".
+Result<BuildOutput> readOutput(const std::string &text, const Console &console, std::vector<std::string> &imageNames)
 {
     if (text.empty())
-        return std::nullopt;
-    if (text == "-")
-        return notYet("-o -");
-    if (!text.contains('='))
-        return std::filesystem::path(text);
-    std::string type;
-    std::filesystem::path folder;
-    for (const auto &field : TRY(splitCommaFields(text))) {
+        return BuildOutput();
+    if (text != "-" && !text.contains('='))
+        return BuildOutput{.kind = BuildOutput::Kind::Folder, .destination = text};
+    BuildOutput output;
+    std::string type = text == "-" ? "tar" : "";
+    std::string destination;
+    for (const auto &field : TRY(splitCommaFields(text == "-" ? "dest=-" : text))) {
         const auto equals = field.find('=');
         const auto key = field.substr(0, equals);
         const auto value = equals == std::string::npos ? std::string() : field.substr(equals + 1);
         if (key == "type")
             type = value;
         else if (key == "dest")
-            folder = value;
+            destination = value;
+        else if (key == "name")
+            std::ranges::move(TRY(splitCommaFields(value)), std::back_inserter(imageNames));
+        else if (key == "rewrite-timestamp")
+            output.rewriteTimes = value == "true";
         else
-            return wrongValue("build.output-field", field, "invalid output field: " + field);
+            TRY(checkOutputField(field, key, value));
     }
-    if (type != "local")
-        return notYet("-o type=" + type);
-    if (folder.empty())
+    output.kind = TRY(outputKind(type, destination));
+    if (output.kind == BuildOutput::Kind::Image)
+        return output;
+    if (output.kind == BuildOutput::Kind::Folder && (destination.empty() || destination == "-"))
         return wrongValue("build.output-folder", text, "dest is required for local output");
-    return folder;
+    const bool toOutput = destination.empty() || destination == "-";
+    if (toOutput && console.printsToTerminal())
+        return wrongValue("build.output-terminal", type, "dest file is required for " + type + " exporter. refusing to write to console");
+    output.destination = toOutput ? standardOutput : destination;
+    return output;
 }
 
 // A file that is no archive is no context: docker says so in the same words.
@@ -209,6 +251,7 @@ Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application 
     order.form = TRY(readForm(arguments, console));
     order.explain = arguments.isOn("explain");
     order.idFile = optionalPath(arguments.last("iidfile"));
+    order.metadataFile = optionalPath(arguments.last("metadata-file"));
     order.recording = optionalPath(arguments.last("record"));
     auto &request = order.request;
     TRY(readFiles(arguments, console, order));
@@ -225,7 +268,7 @@ Result<BuildOrder> readBuildOrder(const Arguments &arguments, const Application 
         std::ranges::move(TRY(splitCommaFields(stages)), std::back_inserter(request.noCacheStages));
     request.pull = arguments.isOn("pull");
     request.offlineBase = arguments.isOn("offline-base") ? OfflineBase::UseBuiltIn : OfflineBase::Refuse;
-    request.outputFolder = TRY(readOutput(arguments.last("output")));
+    request.output = TRY(readOutput(arguments.last("output"), console, request.names));
     return order;
 }
 

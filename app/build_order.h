@@ -23,13 +23,14 @@ class Application;
 ///     --no-cache          cache            --pull          pull           --no-cache-filter  noCacheStages
 ///     --secret            secrets         --ssh           agents         --add-host         extraHosts
 ///     --allow             allowed         --ulimit        limits         --shm-size         sharedMemory
-///     --offline-base      offlineBase      -o              outputFolder   CONTEXT            context, contextAddress
+///     --offline-base      offlineBase      -o              output         CONTEXT            context, contextAddress
 struct BuildOrder {
     BuildRequest request;
     ProgressForm form = ProgressForm::Plain;
     bool explain = false;                                ///< --explain: why each step was done again
     std::shared_ptr<const TempFolder> inputFolder = {};  ///< what came from standard input, as long as this lives
     std::optional<std::filesystem::path> idFile = {};    ///< --iidfile
+    std::optional<std::filesystem::path> metadataFile = {}; ///< --metadata-file
     std::optional<std::filesystem::path> recording = {}; ///< --record
 };
 

@@ -20,10 +20,6 @@
         <translation>ARG의 값을 정합니다: 이름=값</translation>
     </message>
     <message>
-        <source>Another context: NAME=FOLDER</source>
-        <translation>컨텍스트를 더합니다: 이름=폴더</translation>
-    </message>
-    <message>
         <source>Check the Dockerfile and build nothing</source>
         <translation>빌드하지 않고 Dockerfile만 검사합니다</translation>
     </message>
@@ -58,10 +54,6 @@
     <message>
         <source>Where a registry can&apos;t be reached, build on the built-in base, and say so</source>
         <translation>레지스트리에 닿을 수 없으면 내장 기반 이미지를 쓰고, 그 사실을 알립니다</translation>
-    </message>
-    <message>
-        <source>Write the files to this folder instead of an image</source>
-        <translation>이미지 대신 파일을 이 폴더에 씁니다</translation>
     </message>
     <message>
         <source>What the image is to run on: linux/arm64</source>
@@ -390,6 +382,26 @@
     <message>
         <source>containers have every user id</source>
         <translation>컨테이너에서 모든 사용자 ID를 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Where else to look for cached steps</source>
+        <translation>캐시된 단계를 찾을 다른 곳을 정합니다</translation>
+    </message>
+    <message>
+        <source>Where else to keep cached steps</source>
+        <translation>캐시된 단계를 보관할 다른 곳을 정합니다</translation>
+    </message>
+    <message>
+        <source>Write the image&apos;s digests and names to this file, as JSON</source>
+        <translation>이미지의 다이제스트와 이름을 이 파일에 JSON으로 씁니다</translation>
+    </message>
+    <message>
+        <source>Where the result goes: a folder, or type=local|tar|oci|docker|image,dest=FILE</source>
+        <translation>결과를 둘 곳을 정합니다: 폴더, 또는 type=local|tar|oci|docker|image,dest=파일</translation>
+    </message>
+    <message>
+        <source>Another context: NAME=FOLDER, URL, repository, docker-image:// or oci-layout://</source>
+        <translation>컨텍스트를 더합니다: 이름=폴더, URL, 저장소, docker-image://, oci-layout://</translation>
     </message>
     <message>
         <source>Let RUN do more: network.host, security.insecure</source>
@@ -2084,6 +2096,26 @@
     <message>
         <source>The OCI layout %1 has no image %2.</source>
         <translation>OCI 레이아웃 %1 안에 이미지가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>An archive of the type %1 is not written to a terminal.</source>
+        <translation>%1 형식의 아카이브는 터미널에 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Name a file with dest=FILE, or send the output into one.</source>
+        <translation>dest=파일로 파일을 정하거나 출력을 파일로 보내십시오.</translation>
+    </message>
+    <message>
+        <source>SOURCE_DATE_EPOCH is neither a number of seconds nor a context with a time: %1</source>
+        <translation>SOURCE_DATE_EPOCH가 초 단위의 수도, 시간이 있는 컨텍스트도 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>Commands for %1 can&apos;t run on this machine, which is %2.</source>
+        <translation>%1용 명령은 이 컴퓨터(%2)에서 실행할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Programs for other machines run with qemu-user and binfmt_misc: install the package qemu-user-static.</source>
+        <translation>다른 종류의 컴퓨터용 프로그램은 qemu-user와 binfmt_misc로 실행됩니다. qemu-user-static 패키지를 설치하십시오.</translation>
     </message>
 </context>
 </TS>

@@ -86,6 +86,31 @@ std::string explanation(const BuildTimeline &timeline)
     return text;
 }
 
+// Docker's names for what came out.
+std::string metadata(const BuildOutcome &outcome)
+{
+    QJsonObject object;
+    if (outcome.image)
+        object.insert(QLatin1StringView("containerimage.config.digest"), toQt(outcome.image->toString()));
+    if (outcome.manifest)
+        object.insert(QLatin1StringView("containerimage.digest"), toQt(outcome.manifest->toString()));
+    std::string names;
+    for (const auto &name : outcome.names)
+        names += (names.empty() ? "" : ",") + name;
+    if (!names.empty())
+        object.insert(QLatin1StringView("image.name"), toQt(names));
+    return toIndentedJson(object) + '\n';
+}
+
+Result<void> writeResults(const BuildOrder &order, const BuildOutcome &outcome)
+{
+    if (order.idFile)
+        TRY(writeFile(*order.idFile, outcome.image ? outcome.image->toString() : std::string(), Durability::AtEase));
+    if (order.metadataFile)
+        TRY(writeFile(*order.metadataFile, metadata(outcome), Durability::AtEase));
+    return {};
+}
+
 int build(const BuildOrder &order, Application &application)
 {
     auto &console = application.console();
@@ -108,9 +133,7 @@ int build(const BuildOrder &order, Application &application)
     const auto id = outcome->image ? outcome->image->toString() : std::string();
     if (order.form == ProgressForm::Quiet && !id.empty())
         console.print(id + '\n');
-    if (!order.idFile)
-        return Success;
-    const auto written = writeFile(*order.idFile, id, Durability::AtEase);
+    const auto written = writeResults(order, *outcome);
     if (!written)
         console.complain(written.error());
     return written ? Success : CommandFailed;

@@ -99,13 +99,20 @@ Result<void> BuildContexts::openMain(std::stop_token stop)
 
 Result<void> BuildContexts::openNamed(const BuildGraph &graph, std::stop_token stop)
 {
-    for (const auto &name : namedContextsOf(graph)) {
-        const auto &value = m_request.buildContexts.at(name);
-        const bool remote = isRemoteContext(value);
-        auto &opened = m_named[name];
-        opened = TRY(open(name, remote ? value : std::string(), remote ? fs::path() : fs::path(value), stop));
-        TRY(opened.source->loadIgnoreFile({}));
-    }
+    for (const auto &name : namedContextsOf(graph))
+        TRY(openNamed(name, stop));
+    return {};
+}
+
+Result<void> BuildContexts::openNamed(const std::string &name, std::stop_token stop)
+{
+    if (m_named.contains(name))
+        return {};
+    const auto &value = m_request.buildContexts.at(name);
+    const bool remote = isRemoteContext(value);
+    auto opened = TRY(open(name, remote ? value : std::string(), remote ? fs::path() : fs::path(value), stop));
+    TRY(opened.source->loadIgnoreFile({}));
+    m_named[name] = std::move(opened);
     return {};
 }
 
@@ -140,13 +147,20 @@ std::string BuildContexts::dockerfileIdentity() const
     return fs::weakly_canonical(m_request.context / name, none).string();
 }
 
-Result<std::optional<std::int64_t>> BuildContexts::timeOf(const std::string &name, std::stop_token stop) const
+Result<std::optional<std::int64_t>> BuildContexts::timeOf(const std::string &name, std::stop_token stop)
 {
-    const auto found = m_named.find(name);
-    const auto &opened = found == m_named.end() ? m_mainContext : found->second;
-    if (!opened.remote)
+    const auto timeIn = [&stop](const Opened &opened) -> Result<std::optional<std::int64_t>> {
+        if (!opened.remote)
+            return std::nullopt;
+        return TRY(opened.remote->time(stop));
+    };
+    if (name == "context")
+        return timeIn(m_mainContext);
+    const auto given = m_request.buildContexts.find(name);
+    if (given == m_request.buildContexts.end() || !isRemoteContext(given->second))
         return std::nullopt;
-    return TRY(opened.remote->time(stop));
+    TRY(openNamed(name, stop));
+    return timeIn(m_named.at(name));
 }
 
 } // namespace slipway

@@ -38,7 +38,7 @@ public:
     std::string dockerfileIdentity() const;
     /// SOURCE_DATE_EPOCH=context and the like: when the repository's commit was made or the URL's file changed, in
     /// seconds since 1970; nothing for a folder.
-    Result<std::optional<std::int64_t>> timeOf(const std::string &name, std::stop_token stop) const;
+    Result<std::optional<std::int64_t>> timeOf(const std::string &name, std::stop_token stop);
 
 private:
     struct Opened {
@@ -47,6 +47,7 @@ private:
         std::optional<RemoteFiles> remote = {};
     };
 
+    Result<void> openNamed(const std::string &name, std::stop_token stop);
     Result<Opened> open(const std::string &name, const std::string &address, const std::filesystem::path &path, std::stop_token stop);
     Result<Opened> fetch(const std::string &title, const std::string &address, std::stop_token stop);
     Result<Opened> unpack(const std::filesystem::path &archive, std::stop_token stop);

@@ -36,6 +36,17 @@ struct AgentSource {
     bool operator==(const AgentSource &) const = default;
 };
 
+/// Where a build's result goes: -o.
+struct BuildOutput {
+    enum class Kind { Image, Folder, RootArchive, OciArchive, DockerArchive };
+
+    Kind kind = Kind::Image;
+    std::filesystem::path destination = {}; ///< the folder or file; of an Image nothing
+    bool rewriteTimes = false;              ///< nothing in new layers is newer than SOURCE_DATE_EPOCH
+
+    bool operator==(const BuildOutput &) const = default;
+};
+
 /// Everything that is asked of one build; a copy of the text as it stood when it was asked for.
 struct BuildRequest {
     std::filesystem::path context;                       ///< a folder or an archive; empty: no files are needed
@@ -59,13 +70,14 @@ struct BuildRequest {
     std::vector<std::string> noCacheStages = {};         ///< --no-cache-filter
     bool pull = false;                                   ///< ask the registry even if the base is here
     OfflineBase offlineBase = OfflineBase::Refuse;
-    std::optional<std::filesystem::path> outputFolder = {}; ///< -o type=local: the files instead of an image
+    BuildOutput output = {};
 
     bool operator==(const BuildRequest &) const = default;
 };
 
 struct BuildOutcome {
     std::optional<Digest> image; ///< nothing where only files were asked for
+    std::optional<Digest> manifest = {};
     std::vector<std::string> names;
 
     bool operator==(const BuildOutcome &) const = default;

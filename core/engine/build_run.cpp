@@ -6,13 +6,15 @@
 #include "core/dockerfile/parser.h"
 #include "core/dockerfile/suggestion.h"
 #include "core/engine/copy_step.h"
-#include "core/engine/image_writer.h"
+#include "core/engine/image_archive.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/snapshot_export.h"
 #include "core/graph/history_times.h"
 #include "core/graph/planner.h"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <thread>
 
 namespace slipway {
@@ -21,6 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char *epochArgument = "SOURCE_DATE_EPOCH";
 constexpr unsigned workers = 8; // steps mostly wait: for commands, disks, registries
 
 StepKind kindOf(const Operation &operation)
@@ -56,7 +59,9 @@ Result<BuildOutcome> BuildRun::run(std::stop_token stop)
     m_agents = TRY(BuildAgents::check(m_request.agents));
     TRY(m_contexts.openMain(stop));
     TRY(loadDefinition());
+    TRY(findEpoch(stop));
     TRY(makePlan(stop));
+    TRY(checkPlatforms());
     TRY(loadContext(stop));
     TRY(runSteps(stop));
     auto outcome = TRY(exportResult(stop));
@@ -107,9 +112,29 @@ Result<void> BuildRun::resolveBase(const BaseQuery &query, std::stop_token stop)
     return resolved;
 }
 
+// A number of seconds, or the name of the context whose time counts.
+Result<void> BuildRun::findEpoch(std::stop_token stop)
+{
+    const auto given = m_request.buildArguments.find(epochArgument);
+    if (given == m_request.buildArguments.end() || given->second.empty())
+        return {};
+    const auto &text = given->second;
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error == std::errc() && end == text.data() + text.size())
+        m_epoch = seconds;
+    else
+        m_epoch = TRY(m_contexts.timeOf(text, stop));
+    if (!m_epoch)
+        return fail(Error::Kind::Invalid, "build.source-date", {text}, "invalid SOURCE_DATE_EPOCH: " + text);
+    return {};
+}
+
 Result<void> BuildRun::makePlan(std::stop_token stop)
 {
     m_plan.buildArguments = {m_request.buildArguments.begin(), m_request.buildArguments.end()};
+    if (m_epoch)
+        m_plan.buildArguments[epochArgument] = std::to_string(*m_epoch);
     m_plan.labels = m_request.labels;
     m_plan.namedContexts = m_request.buildContexts;
     m_plan.target = m_request.target;
@@ -192,39 +217,86 @@ Result<void> BuildRun::runSteps(std::stop_token stop)
                                                               .agents = *m_agents,
                                                               .request = m_request,
                                                               .graph = m_graph,
-                                                              .steps = m_steps});
+                                                              .steps = m_steps,
+                                                              .epoch = m_epoch});
     return runGraph(m_graph, workers, [this](const Vertex &vertex, std::stop_token token) { return m_runner->run(vertex, token); }, stop);
+}
+
+// Every command's platform, before anything is done for a build that can't come to its end.
+Result<void> BuildRun::checkPlatforms() const
+{
+    for (const auto &vertex : m_graph.vertices) {
+        if (!std::holds_alternative<RunCommand>(vertex.operation) || m_services.platforms.canRun(vertex.platform))
+            continue;
+        auto refused = fail(Error::Kind::Unsupported, "platform.not-runnable", {vertex.platform.toString(), Platform::host().toString()},
+                            "exec format error: this machine can't run " + vertex.platform.toString());
+        refused.error().where = vertex.where;
+        return refused;
+    }
+    return {};
 }
 
 Result<BuildOutcome> BuildRun::exportResult(std::stop_token stop)
 {
     if (stop.stop_requested())
         return Failure(cancelledError());
-    if (m_request.outputFolder) {
-        const int step = m_reporter.announce({.kind = StepKind::Export, .title = "exporting to client directory"});
-        return m_reporter.during(step, [&] { return exportFolder(step, stop); });
+    using Kind = BuildOutput::Kind;
+    const auto export_ = [&](const char *title, auto work) {
+        const int step = m_reporter.announce({.kind = StepKind::Export, .title = title});
+        return m_reporter.during(step, [&] { return work(step); });
+    };
+    switch (m_request.output.kind) {
+    case Kind::Folder:
+        return export_("exporting to client directory", [&](int step) { return exportFiles(step, stop); });
+    case Kind::RootArchive:
+        return export_("exporting to client tarball", [&](int step) { return exportFiles(step, stop); });
+    case Kind::OciArchive:
+        return export_("exporting to oci image format", [&](int step) { return exportArchive(step, stop); });
+    case Kind::DockerArchive:
+        return export_("exporting to docker image format", [&](int step) { return exportArchive(step, stop); });
+    case Kind::Image:
+        break;
     }
-    const int step = m_reporter.announce({.kind = StepKind::Export, .title = "exporting to image"});
-    return m_reporter.during(step, [&] { return exportImage(step); });
+    return export_("exporting to image", [&](int step) { return exportImage(step); });
 }
 
-Result<BuildOutcome> BuildRun::exportFolder(int step, std::stop_token stop)
+Result<BuildOutcome> BuildRun::exportFiles(int step, std::stop_token stop)
 {
     const int vertex = m_graph.target().result;
     const auto layers = vertex < 0 ? std::vector<Digest>() : m_runner->result(vertex).layers;
     TRY(m_bases.unpackFor(layers, stop));
     const auto snapshot = TRY(m_services.snapshots.prepare(layers));
-    const auto bytes = TRY(exportFiles(snapshot->root(), *m_request.outputFolder, stop));
+    const auto &output = m_request.output;
+    if (output.kind == BuildOutput::Kind::RootArchive) {
+        TRY(writeRootArchive(snapshot->root(), output.destination, stop));
+        m_reporter.tell(StepStatus{.step = step, .id = "sending tarball", .done = true});
+        return BuildOutcome();
+    }
+    const auto bytes = TRY(slipway::exportFiles(snapshot->root(), output.destination, stop));
     m_reporter.tell(StepStatus{.step = step, .id = "copying files", .current = bytes, .done = true});
     return BuildOutcome();
 }
 
-Result<BuildOutcome> BuildRun::exportImage(int step)
+Result<BuildOutcome> BuildRun::exportArchive(int step, std::stop_token stop)
+{
+    const auto image = TRY(makeImage(step));
+    const auto &output = m_request.output;
+    const auto format = output.kind == BuildOutput::Kind::OciArchive ? ArchiveFormat::Oci : ArchiveFormat::Docker;
+    TRY(writeImageArchive(m_services, image, m_names, format, output.destination, stop));
+    m_reporter.tell(StepStatus{.step = step, .id = "sending tarball", .done = true});
+    BuildOutcome outcome{.image = image.manifest.config.digest, .manifest = image.manifest.digest(), .names = {}};
+    for (const auto &ref : m_names)
+        outcome.names.push_back(ref.toString());
+    return outcome;
+}
+
+Result<ImageFiles> BuildRun::makeImage(int step)
 {
     const auto &stage = m_graph.target();
     auto config = stage.config;
     const auto layers = stage.result < 0 ? std::vector<Digest>() : m_runner->result(stage.result).layers;
     config.diffIds = layers;
+    const auto inherited = config.history.size();
     for (const auto &line : stage.history) {
         HistoryEntry entry{.createdBy = line.createdBy, .comment = "buildkit.dockerfile.v0", .emptyLayer = !line.vertex};
         if (line.vertex)
@@ -232,15 +304,23 @@ Result<BuildOutcome> BuildRun::exportImage(int step)
         config.history.push_back(std::move(entry));
     }
     fillHistoryTimes(config);
+    if (m_epoch)
+        limitHistoryTimes(config, inherited, toRfc3339(WallTime(std::chrono::seconds(*m_epoch))));
     std::vector<Descriptor> descriptors;
     for (const auto &diffId : layers)
         descriptors.push_back(TRY(layerDescriptor(m_services, m_bases.blobOf(diffId), diffId)));
     m_reporter.tell(StepStatus{.step = step, .id = "exporting layers", .done = true});
-    const auto image = TRY(writeImage(m_services, std::move(config), std::move(descriptors)));
+    auto image = TRY(writeImage(m_services, std::move(config), std::move(descriptors)));
+    m_reporter.tell(ConfigWritten{.image = image.manifest.config.digest});
+    return image;
+}
+
+Result<BuildOutcome> BuildRun::exportImage(int step)
+{
+    const auto image = TRY(makeImage(step));
     const auto id = image.manifest.config.digest;
-    m_reporter.tell(ConfigWritten{.image = id});
     m_reporter.tell(StepStatus{.step = step, .id = "writing image " + id.toString(), .done = true});
-    BuildOutcome outcome{.image = id, .names = {}};
+    BuildOutcome outcome{.image = id, .manifest = image.manifest.digest(), .names = {}};
     for (const auto &ref : m_names) {
         const auto previous = TRY(m_services.catalog.setName(ref, id));
         m_reporter.tell(StepStatus{.step = step, .id = "naming to " + ref.toString(), .done = true});

@@ -7,6 +7,7 @@
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
 #include "core/engine/build_secrets.h"
+#include "core/engine/image_writer.h"
 #include "core/engine/services.h"
 #include "core/engine/step_runner.h"
 
@@ -27,13 +28,17 @@ public:
 private:
     Result<void> loadDefinition();
     Result<void> loadIgnoreFile();
+    Result<void> findEpoch(std::stop_token stop);
+    Result<void> checkPlatforms() const;
     Result<void> makePlan(std::stop_token stop);
     Result<void> resolveBase(const BaseQuery &query, std::stop_token stop);
     Result<void> loadContext(std::stop_token stop);
     Result<void> runSteps(std::stop_token stop);
     Result<BuildOutcome> exportResult(std::stop_token stop);
     Result<BuildOutcome> exportImage(int step);
-    Result<BuildOutcome> exportFolder(int step, std::stop_token stop);
+    Result<BuildOutcome> exportFiles(int step, std::stop_token stop);
+    Result<BuildOutcome> exportArchive(int step, std::stop_token stop);
+    Result<ImageFiles> makeImage(int step);
 
     void announceSteps();
     bool readsContext() const;
@@ -45,6 +50,7 @@ private:
     BaseImages m_bases;
     BuildContexts m_contexts;
     std::filesystem::path m_dockerfile;
+    std::optional<std::int64_t> m_epoch; // SOURCE_DATE_EPOCH
     std::vector<ImageRef> m_names;
     std::optional<BuildSecrets> m_secrets;
     std::optional<BuildAgents> m_agents;

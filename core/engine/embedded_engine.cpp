@@ -35,6 +35,7 @@ struct EmbeddedEngine::Parts {
                    .registry = registry,
                    .remote = {.http = http, .git = git, .blobs = blobs},
                    .runner = runner,
+                   .platforms = privileges.platforms,
                    .clock = clock}
     {
     }

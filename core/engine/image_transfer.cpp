@@ -33,7 +33,19 @@ Result<Descriptor> packedLayer(Services &services, const Descriptor &listed, con
     return packed;
 }
 
-/// The image's manifest over blobs that are all in the store.
+// Where else in that registry the image's layers may be already.
+std::vector<std::string> otherRepositories(const ImageRecord &record, const ImageRef &ref)
+{
+    std::vector<std::string> repositories;
+    for (const auto &name : record.names) {
+        if (name.domain == ref.domain && name.repository != ref.repository)
+            repositories.push_back(name.repository);
+    }
+    return repositories;
+}
+
+} // namespace
+
 Result<Manifest> packedManifest(Services &services, const ImageFiles &image, std::stop_token stop)
 {
     auto manifest = image.manifest;
@@ -47,19 +59,6 @@ Result<Manifest> packedManifest(Services &services, const ImageFiles &image, std
         manifest.print();
     return manifest;
 }
-
-// Where else in that registry the image's layers may be already.
-std::vector<std::string> otherRepositories(const ImageRecord &record, const ImageRef &ref)
-{
-    std::vector<std::string> repositories;
-    for (const auto &name : record.names) {
-        if (name.domain == ref.domain && name.repository != ref.repository)
-            repositories.push_back(name.repository);
-    }
-    return repositories;
-}
-
-} // namespace
 
 Result<PullOutcome> pullImage(Services &services, const PullRequest &request, const TransferProgress &progress, std::stop_token stop)
 {

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "core/engine/services.h"
+#include "core/engine/image_writer.h"
 #include "core/engine/transfer.h"
 
 #include <stop_token>
 
 namespace slipway {
+
+/// The image's manifest over blobs that are all in the store: layers that were built here are compressed, once.
+Result<Manifest> packedManifest(Services &services, const ImageFiles &image, std::stop_token stop);
 
 /// Gets an image and gives it its name here. Its layers are unpacked when somebody needs their files.
 /// Errors: image-ref.*, platform.invalid, registry_error.h, the store's

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/layer/snapshot.h"
 #include "core/registry/registry_client.h"
+#include "core/run/runnable_platforms.h"
 #include "core/run/runner.h"
 #include "core/source/remote_files.h"
 #include "core/store/blob_store.h"
@@ -26,6 +27,7 @@ struct Services {
     RegistryClient &registry;
     RemoteSources remote;
     Runner &runner;
+    RunnablePlatforms platforms;
     const Clock &clock;
 };
 

@@ -141,7 +141,7 @@ CacheKey stepKey(const Vertex &vertex, const BuildGraph &graph, const StepResult
     const bool onBase =
         vertex.parent >= 0 && std::holds_alternative<SourceImage>(graph.vertices[static_cast<std::size_t>(vertex.parent)].operation);
     key.add(onBase ? "base" : "parent", parent.chain().toString());
-    key.add("platform", graph.platform.toString());
+    key.add("platform", vertex.platform.toString());
     return key;
 }
 

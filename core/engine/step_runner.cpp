@@ -116,8 +116,11 @@ bool StepRunner::cacheIsOff(const Vertex &vertex) const
 }
 
 template <typename Work>
-Result<StepState> StepRunner::reuseOrMake(const Vertex &vertex, const CacheKey &key, Work &&work)
+Result<StepState> StepRunner::reuseOrMake(const Vertex &vertex, CacheKey key, Work &&work)
 {
+    const bool rewrites = m_parts.request.output.rewriteTimes;
+    if (m_parts.epoch && (rewrites || !std::holds_alternative<RunCommand>(vertex.operation)))
+        key.add("option:SOURCE_DATE_EPOCH", std::to_string(*m_parts.epoch) + (rewrites ? " rewritten" : ""));
     auto parent = parentOf(vertex);
     auto &result = m_results[static_cast<std::size_t>(vertex.id)];
     const auto place = stepPlace(m_parts.cache.dockerfile(), vertex, m_parts.graph);
@@ -148,7 +151,7 @@ Result<std::unique_ptr<Snapshot>> StepRunner::snapshotAfter(int vertex, std::sto
 
 Result<CommittedSnapshot> StepRunner::seal(const Vertex &vertex, Snapshot &snapshot, std::stop_token stop)
 {
-    auto layer = TRY(snapshot.commit(stop));
+    auto layer = TRY(snapshot.commit(stop, m_parts.request.output.rewriteTimes ? m_parts.epoch : std::nullopt));
     const auto below = TRY(m_parts.services.layers.stack(parentOf(vertex).layers));
     m_parts.reporter.tell(countChanges(stepOf(vertex), *layer.listing, below));
     m_parts.reporter.tell(LayerSealed{.step = stepOf(vertex), .diffId = layer.diffId, .size = layer.size});
@@ -264,7 +267,8 @@ Result<StepState> StepRunner::perform(const Vertex &vertex, const CopyFiles &cop
                                   .origin = std::move(from.snapshot),
                                   .remote = m_parts.services.remote,
                                   .scratch = m_parts.services.paths.scratch,
-                                  .clock = m_parts.services.clock};
+                                  .clock = m_parts.services.clock,
+                                  .madeTime = m_parts.epoch};
             step.emplace(TRY(CopyStep::select(copy, std::move(parts), tell, stop)));
         }
         return &*step;
@@ -292,6 +296,8 @@ Result<CommittedSnapshot> StepRunner::makeFolder(const Vertex &vertex, const Mak
     const auto snapshot = TRY(snapshotAfter(vertex.parent, stop));
     const auto root = TRY(RootFolder::open(snapshot->root()));
     NewFolder look;
+    if (m_parts.epoch)
+        look.mtime = *m_parts.epoch * 1'000'000'000;
     if (!folder.user.empty())
         look.owner = TRY(fileOwner(folder.user, vertex.parent < 0 ? nullptr : &root)); // nothing there, no names either
     TRY(makeFolders(root, TRY(root.follow(folder.path)), look));

@@ -33,6 +33,7 @@ public:
         const BuildRequest &request;
         const BuildGraph &graph;
         const std::vector<int> &steps; ///< the number that each vertex was announced under
+        std::optional<std::int64_t> epoch = {}; ///< SOURCE_DATE_EPOCH in seconds: the time of folders that are made
     };
 
     explicit StepRunner(Parts parts) : m_parts(std::move(parts)), m_results(m_parts.graph.vertices.size()) {}
@@ -55,7 +56,7 @@ private:
     Result<StepState> perform(const Vertex &vertex, const MakeFolder &folder, std::stop_token stop);
 
     template <typename Work>
-    Result<StepState> reuseOrMake(const Vertex &vertex, const CacheKey &key, Work &&work);
+    Result<StepState> reuseOrMake(const Vertex &vertex, CacheKey key, Work &&work);
     bool cacheIsOff(const Vertex &vertex) const;
     StepResult parentOf(const Vertex &vertex) const;
     int stepOf(const Vertex &vertex) const { return m_parts.steps[static_cast<std::size_t>(vertex.id)]; }

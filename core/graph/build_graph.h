@@ -36,6 +36,7 @@ struct Vertex {
     std::optional<SourceRange> where = {};
     int stage = 0;
     std::string stageName = {};       ///< "stage-1" where the stage has none
+    Platform platform = {};           ///< of its stage: what its commands run on
     std::vector<std::string> arguments = {}; ///< build arguments in force: "NAME=value"
 
     bool makesLayer() const

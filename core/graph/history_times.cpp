@@ -37,4 +37,17 @@ void fillHistoryTimes(ImageConfig &config)
     }
 }
 
+void limitHistoryTimes(ImageConfig &config, std::size_t inherited, const std::string &newest)
+{
+    constexpr std::size_t wholeSeconds = 19; // "2023-11-14T22:13:20"
+    const auto limit = [&newest](std::string &time) {
+        if (time.substr(0, wholeSeconds) >= newest.substr(0, wholeSeconds))
+            time = newest;
+    };
+    for (auto i = inherited; i < config.history.size(); ++i)
+        limit(config.history[i].created);
+    if (config.history.size() > inherited)
+        limit(config.created);
+}
+
 } // namespace slipway

@@ -10,4 +10,7 @@ namespace slipway {
 /// becomes the last line's. So a build whose layers all come from the cache is the same image again.
 void fillHistoryTimes(ImageConfig &config);
 
+/// SOURCE_DATE_EPOCH: no line behind the first `inherited` ones is newer than `newest` (RFC 3339, UTC), nor is the image.
+void limitHistoryTimes(ImageConfig &config, std::size_t inherited, const std::string &newest);
+
 } // namespace slipway

@@ -193,7 +193,8 @@ int StagePlanner::addVertex(Operation operation, std::string title)
                   .parent = m_stage.result,
                   .title = std::move(title),
                   .stage = static_cast<int>(m_index),
-                  .stageName = m_node.displayName};
+                  .stageName = m_node.displayName,
+                  .platform = m_node.platform};
     if (m_current) {
         vertex.instruction = m_current->keyword;
         vertex.text = m_current->text;

@@ -2,6 +2,7 @@
 #include "core/layer/copy_snapshots.h"
 
 #include "core/base/file.h"
+#include "core/layer/newest_time.h"
 #include "core/layer/tree_changes.h"
 #include "core/layer/tree_copy.h"
 
@@ -22,11 +23,13 @@ public:
 
     const fs::path &root() const override { return m_root; }
 
-    Result<CommittedSnapshot> commit(std::stop_token stop) override
+    Result<CommittedSnapshot> commit(std::stop_token stop, std::optional<std::int64_t> newest) override
     {
         const auto upper = m_scratch.path() / "upper";
         TRY(createFolders(upper));
         TRY(moveChanges(m_root, m_before, upper));
+        if (newest)
+            TRY(setNewestTime(upper, *newest));
         return m_store.commit(upper, m_layers, stop);
     }
 

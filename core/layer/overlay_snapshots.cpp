@@ -2,6 +2,7 @@
 #include "core/layer/overlay_snapshots.h"
 
 #include "core/base/file.h"
+#include "core/layer/newest_time.h"
 #include "core/layer/overlay_mount.h"
 
 #include <algorithm>
@@ -24,9 +25,11 @@ public:
 
     const fs::path &root() const override { return m_root; }
 
-    Result<CommittedSnapshot> commit(std::stop_token stop) override
+    Result<CommittedSnapshot> commit(std::stop_token stop, std::optional<std::int64_t> newest) override
     {
         m_mount.unmount();
+        if (newest)
+            TRY(setNewestTime(m_scratch.path() / "upper", *newest));
         return m_store.commit(m_scratch.path() / "upper", m_layers, stop);
     }
 

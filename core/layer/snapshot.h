@@ -14,8 +14,9 @@ public:
     /// The folder in which a container finds its root file system.
     virtual const std::filesystem::path &root() const = 0;
 
-    /// Makes a layer of what was changed; nothing may use root() any more. Errors: as LayerStore::commit()
-    virtual Result<CommittedSnapshot> commit(std::stop_token stop) = 0;
+    /// Makes a layer of what was changed; nothing may use root() any more. With `newest`, in seconds since 1970, nothing
+    /// in the layer is newer than that. Errors: as LayerStore::commit(), layer.unwritable
+    virtual Result<CommittedSnapshot> commit(std::stop_token stop, std::optional<std::int64_t> newest = {}) = 0;
 };
 
 /// How snapshots are made on this machine: a seam.

@@ -58,6 +58,19 @@ void fields(auto &visit, Of<AgentSource> auto &source)
     visit("paths", source.paths);
 }
 
+template <>
+struct WireNames<BuildOutput::Kind> {
+    static constexpr std::array<std::string_view, 5> names = {"image", "folder", "root-archive", "oci-archive", "docker-archive"};
+    static_assert(names.size() == static_cast<std::size_t>(BuildOutput::Kind::DockerArchive) + 1);
+};
+
+void fields(auto &visit, Of<BuildOutput> auto &output)
+{
+    visit("kind", output.kind);
+    visit("destination", output.destination);
+    visit("rewriteTimes", output.rewriteTimes);
+}
+
 void fields(auto &visit, Of<BuildRequest> auto &request)
 {
     visit("context", request.context);
@@ -81,7 +94,7 @@ void fields(auto &visit, Of<BuildRequest> auto &request)
     visit("noCacheStages", request.noCacheStages);
     visit("pull", request.pull);
     visit("offlineBase", request.offlineBase);
-    visit("outputFolder", request.outputFolder);
+    visit("output", request.output);
 }
 
 void fields(auto &visit, Of<RunRequest> auto &request)
@@ -213,6 +226,7 @@ inline constexpr std::string_view wireName<BuildOutcome> = "build";
 void fields(auto &visit, Of<BuildOutcome> auto &outcome)
 {
     visit("image", outcome.image);
+    visit("manifest", outcome.manifest);
     visit("names", outcome.names);
 }
 

@@ -138,6 +138,7 @@ Privileges Privileges::read()
     privileges.overlay = slipway::overlay();
     privileges.fuseOverlay = programWithDevice("fuse-overlayfs", "/dev/fuse");
     privileges.crun = slipway::program("crun");
+    privileges.platforms = RunnablePlatforms::read();
     privileges.privateNetwork = programWithDevice("pasta", "/dev/net/tun");
     privileges.seccomp = {.program = seccompProfile};
     if (::access(seccompProfile, R_OK) != 0) {

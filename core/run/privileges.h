@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/run/id_range.h"
+#include "core/run/runnable_platforms.h"
 
 #include <filesystem>
 #include <optional>
@@ -40,6 +41,8 @@ struct Privileges {
     Ability crun = {};                    ///< privileges.no-program (crun)
     Ability privateNetwork = {};          ///< privileges.no-program (pasta); privileges.no-device (/dev/net/tun, reason)
     Ability seccomp = {};                 ///< privileges.no-seccomp-profile (path); `program` is the profile
+
+    RunnablePlatforms platforms = {};
 
     static Privileges read();
 

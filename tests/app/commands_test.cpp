@@ -192,7 +192,7 @@ void CommandsTest::buildFillsTheRequest()
         .noCacheStages = {"s1", "s2"},
         .pull = true,
         .offlineBase = OfflineBase::UseBuiltIn,
-        .outputFolder = "out",
+        .output = {.kind = BuildOutput::Kind::Folder, .destination = "out"},
     };
     QVERIFY(session.lastBuild == expected);
 }
@@ -212,7 +212,7 @@ void CommandsTest::buildTakesTheDockerfileFromInput()
     second.engine->facts = {BuildFinished{}};
     second.run({"build", "-f-", "-o", "out", context()});
     QCOMPARE(second.code, 0);
-    const BuildRequest expected = {.context = m_folder.path(), .dockerfileText = "FROM b\n", .outputFolder = "out"};
+    const BuildRequest expected = {.context = m_folder.path(), .dockerfileText = "FROM b\n", .output = {.kind = BuildOutput::Kind::Folder, .destination = "out"}};
     QVERIFY(second.lastBuild == expected);
 }
 
@@ -229,13 +229,14 @@ void CommandsTest::badBuilds_data()
     row("--network=mine .", "[build.network]");
     row("--platform=linux/amd64,linux/arm64 .", "[option.planned]");
     row("--build-context x .", "[build.context-value]");
-    row("-o type=tar,dest=x .", "[option.planned]");
+    row("-o type=registry .", "[option.planned]");
     row("-o type=local .", "[build.output-folder]");
     row("-o type=local,dest=x,mode=7 .", "[build.output-field]");
     row("-o a -o b .", "[option.planned]");
     row("-f - -", "[build.input-twice]");
     row("-t UPPER .", "[image-ref.upper-case]");
     row("-t a@sha256:0000000000000000000000000000000000000000000000000000000000000000 .", "[build.tag-digest]");
+    row("-f x -", "[build.input-ambiguous]", "FROM a\n");
 }
 
 void CommandsTest::badBuilds()

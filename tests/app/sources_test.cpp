@@ -64,6 +64,17 @@ private slots:
     void namedContexts_data();
     void namedContexts();
     void stageReplacedByContext();
+    void archiveOutputs();
+    void rootArchiveOutput_data();
+    void rootArchiveOutput();
+    void refusedOutputs_data();
+    void refusedOutputs();
+    void metadataFile();
+    void sameImageAtAnyTime();
+    void sourceDates_data();
+    void sourceDates();
+    void sourceDateOfARepository();
+    void foreignCommands();
 
 private:
     Ran slipway(std::vector<std::string> words, const std::string &input = {}) const;
@@ -392,6 +403,153 @@ void SourcesTest::stageReplacedByContext()
                         "FROM scratch\nCOPY --from=files /data.txt /\n");
     VERIFY_RAN(build({"--build-context=files=other", "."}));
     QCOMPARE(content("data.txt"), std::string("replaced"));
+}
+
+// What went out as an OCI archive comes back in as a named context.
+void SourcesTest::archiveOutputs()
+{
+    write("x", "x");
+    write("Dockerfile", "FROM scratch\nENV A=b\nCOPY x /\n");
+    VERIFY_RAN(slipway({"build", "-q", "-t", "me/x:1", "-o", "type=oci,dest=a.tar", "."}));
+    VERIFY_RAN(slipway({"build", "-q", "-t", "me/x:1", "-o", "type=oci,dest=b.tar", "."}));
+    QCOMPARE(readFile(m_context->path() / "a.tar").value(), readFile(m_context->path() / "b.tar").value());
+    QVERIFY(createFolders(m_context->path() / "layout").has_value());
+    const Command untar{.arguments = {"tar", "-xf", "a.tar", "-C", "layout"}, .folder = m_context->path()};
+    QVERIFY(collectOutput(untar, outputLimit, {}).value().status.success());
+    write("Dockerfile", "FROM base\nCOPY --from=other /x /y\nENV C=$A\n");
+    const auto layout = "oci-layout://" + (m_context->path() / "layout").string();
+    VERIFY_RAN(build({"--build-context=base=" + layout + ":1", "--build-context=other=" + layout, "."}));
+    QCOMPARE(content("x"), std::string("x"));
+    QCOMPARE(content("y"), std::string("x"));
+    const auto missing = build({"--build-context=base=" + layout + ":2", "--build-context=other=" + layout, "."});
+    QVERIFY2(missing.err.contains("[oci-layout.no-image]"), missing.err.c_str());
+    VERIFY_RAN(slipway({"build", "-q", "-t", "me/x:1", "-o", "type=docker,dest=d.tar", "-f", "Dockerfile",
+                        "--build-context=base=" + layout, "--build-context=other=" + layout, "."}));
+    const Command list{.arguments = {"tar", "-xOf", "d.tar", "manifest.json"}, .folder = m_context->path()};
+    QVERIFY(collectOutput(list, outputLimit, {}).value().output.contains(R"("RepoTags":["me/x:1"])"));
+}
+
+void SourcesTest::rootArchiveOutput_data()
+{
+    QTest::addColumn<QString>("output");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("file") << u"type=tar,dest=a.tar"_s << u"a.tar"_s;
+    QTest::newRow("standard output") << u"type=tar,dest=-"_s << u""_s;
+    QTest::newRow("short form") << u"-"_s << u""_s;
+}
+
+void SourcesTest::rootArchiveOutput()
+{
+    QFETCH(QString, output);
+    QFETCH(QString, file);
+    write("x", "x");
+    write("Dockerfile", "FROM scratch\nCOPY x /sub/\n");
+    const auto ran = slipway({"build", "--progress=plain", "-o", fromQt(output), "."});
+    VERIFY_RAN(ran);
+    const Command list{.arguments = {"tar", "-t"},
+                       .input = Command::Content{file.isEmpty() ? ran.out : readFile(m_context->path() / fromQt(file)).value()}};
+    QCOMPARE(collectOutput(list, outputLimit, {}).value().output, std::string("sub/\nsub/x\n"));
+}
+
+void SourcesTest::refusedOutputs_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("push") << u"--output=type=image,push=true"_s << u"[option.planned]"_s;
+    QTest::newRow("registry") << u"--output=type=registry"_s << u"[option.planned]"_s;
+    QTest::newRow("compression") << u"--output=type=oci,dest=a,compression=zstd"_s << u"[option.planned]"_s;
+    QTest::newRow("unknown") << u"--output=type=oci,dest=a,what=1"_s << u"[build.output-field]"_s;
+    QTest::newRow("no folder") << u"--output=type=local"_s << u"[build.output-folder]"_s;
+    QTest::newRow("cache-to") << u"--cache-to=type=local,dest=x"_s << u"[option.planned]"_s;
+    QTest::newRow("cache-from") << u"--cache-from=me/x"_s << u"[option.planned]"_s;
+}
+
+void SourcesTest::refusedOutputs()
+{
+    QFETCH(QString, option);
+    QFETCH(QString, code);
+    write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+    const auto ran = slipway({"build", fromQt(option), "."});
+    QVERIFY(ran.code != 0);
+    QVERIFY2(toQt(ran.err).contains(code), ran.err.c_str());
+}
+
+void SourcesTest::metadataFile()
+{
+    write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+    const auto ran = slipway({"build", "-q", "-t", "me/meta", "--metadata-file=m.json", "--iidfile=id", "."});
+    VERIFY_RAN(ran);
+    const auto object = parseJsonObject(readFile(m_context->path() / "m.json").value(), "metadata").value();
+    const auto id = readFile(m_context->path() / "id").value();
+    QCOMPARE(ran.out, id + '\n');
+    QCOMPARE(object[u"containerimage.config.digest"].toString(), toQt(id));
+    QCOMPARE(object[u"image.name"].toString(), u"docker.io/me/meta:latest"_s);
+    QVERIFY(object[u"containerimage.digest"].toString().startsWith(u"sha256:"_s));
+}
+
+// Without the cache, seconds later: the same digest.
+void SourcesTest::sameImageAtAnyTime()
+{
+    write("x", "x");
+    write("Dockerfile", "FROM slipway/busybox\nWORKDIR /w\nRUN echo hi > f && mkdir -p a/b && rm /bin/vi\nCOPY x /new/x\n"
+                        "ADD --chmod=600 x /add\nCOPY <<A /here\nhere\nA\nRUN touch /w/f\n");
+    const auto once = [this](const char *epoch) {
+        const auto ran = slipway({"build", "-q", "--no-cache", "--offline-base", "--network=none", "--build-arg", std::string("SOURCE_DATE_EPOCH=") + epoch,
+                                  "-o", "type=image,rewrite-timestamp=true", "."});
+        return ran.code == 0 ? ran.out : ran.err;
+    };
+    const auto first = once("1700000000");
+    QVERIFY2(first.starts_with("sha256:"), first.c_str());
+    QTest::qWait(1100);
+    QCOMPARE(once("1700000000"), first);
+    QVERIFY(once("1600000000") != first);
+}
+
+void SourcesTest::sourceDates_data()
+{
+    QTest::addColumn<QString>("epoch");
+    QTest::addColumn<QString>("created");
+    QTest::newRow("number") << u"1700000000"_s << u"2023-11-14T22:13:20Z"_s;
+    QTest::newRow("nonsense") << u"yesterday"_s << u""_s;
+    QTest::newRow("a folder has none") << u"context"_s << u""_s;
+}
+
+void SourcesTest::sourceDates()
+{
+    QFETCH(QString, epoch);
+    QFETCH(QString, created);
+    write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+    const auto ran = slipway({"build", "-q", "--build-arg=SOURCE_DATE_EPOCH=" + fromQt(epoch), "-t", "me/dated", "."});
+    if (created.isEmpty()) {
+        QVERIFY2(toQt(ran.err).contains(u"invalid SOURCE_DATE_EPOCH: "_s + epoch), ran.err.c_str());
+        return;
+    }
+    VERIFY_RAN(ran);
+    QCOMPARE(toQt(slipway({"inspect", "--format={{.Created}}", "me/dated"}).out).trimmed(), created);
+}
+
+void SourcesTest::sourceDateOfARepository()
+{
+    if (!GitDaemon::available())
+        QSKIP("git daemon is not installed");
+    const GitDaemon daemon;
+    daemon.create("repo");
+    daemon.write("repo", "Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+    daemon.commit("repo");
+    VERIFY_RAN(slipway({"build", "-q", "--build-arg=SOURCE_DATE_EPOCH=context", "-t", "me/repo", daemon.url("repo")}));
+    QCOMPARE(toQt(slipway({"inspect", "--format={{.Created}}", "me/repo"}).out).trimmed(), u"2023-11-14T22:13:20Z"_s);
+}
+
+void SourcesTest::foreignCommands()
+{
+    write("Dockerfile", "FROM scratch\nADD http://127.0.0.1:1/never /\nRUN [\"/x\"]\n");
+    const auto ran = build({"--platform=plan9/mips", "."});
+    QVERIFY(ran.code != 0);
+    QVERIFY2(ran.err.contains("[platform.not-runnable]"), ran.err.c_str());
+    QVERIFY(!ran.err.contains("unreachable")); // said before anything runs
+    write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+    VERIFY_RAN(slipway({"build", "-q", "--platform=linux/s390x", "-t", "me/foreign", "."}));
+    QCOMPARE(toQt(slipway({"inspect", "--format={{.Architecture}}", "me/foreign"}).out).trimmed(), u"s390x"_s);
 }
 
 QTEST_GUILESS_MAIN(SourcesTest)
