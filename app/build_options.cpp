@@ -3,6 +3,7 @@
 
 #include <QtTranslation>
 #include <array>
+#include <vector>
 
 namespace slipway {
 
@@ -59,6 +60,18 @@ std::span<const Option> buildOptions()
         {.letter = 't', .name = "tag", .operand = "list", .help = QT_TRANSLATE_NOOP("cli", "Name the image: NAME:TAG")},
         {.name = "target", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The stage to build")},
     });
+    return options;
+}
+
+std::span<const Option> planOptions()
+{
+    static const auto options = [] {
+        std::vector<Option> all(buildOptions().begin(), buildOptions().end());
+        all.push_back({.name = "format",
+                       .operand = "string",
+                       .help = QT_TRANSLATE_NOOP("cli", "Print as 'table', 'json', 'table TEMPLATE' or a Go template: '{{.Step}}'")});
+        return all;
+    }();
     return options;
 }
 

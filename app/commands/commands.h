@@ -15,6 +15,8 @@ Subcommand historyCommand();
 Subcommand imagesCommand();
 Subcommand inspectCommand();
 Subcommand openCommand();
+Subcommand planCommand();
+Subcommand replayCommand();
 Subcommand rmiCommand();
 Subcommand runCommand();
 Subcommand serveCommand();

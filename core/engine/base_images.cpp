@@ -48,6 +48,15 @@ Result<void> BaseImages::resolve(const BaseQuery &query, std::stop_token stop)
     return {};
 }
 
+Result<void> BaseImages::resolveHere(const BaseQuery &query)
+{
+    const auto ref = TRY(ImageRef::parse(query.asked)).withDefaultTag();
+    if (!m_request.pull && findInStore(query, ref))
+        return {};
+    add(query, ref.toString(), {}, {.known = false});
+    return {};
+}
+
 Result<void> BaseImages::find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop)
 {
     if (!m_request.pull && findInStore(query, ref))

@@ -8,6 +8,8 @@
 #include "core/engine/image_writer.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/snapshot_export.h"
+#include "core/engine/step_forecast.h"
+#include "core/engine/step_kind.h"
 #include "core/graph/history_times.h"
 #include "core/graph/planner.h"
 
@@ -22,16 +24,24 @@ namespace {
 
 constexpr unsigned workers = 8; // steps mostly wait: for commands, disks, registries
 
-StepKind kindOf(const Operation &operation)
+// Instructions of stages that the graph does without: read, and no more.
+void addUnneeded(const Document &document, const BuildGraph &graph, std::vector<PlannedStep> &steps)
 {
-    struct Kinds {
-        StepKind operator()(const SourceImage &) const { return StepKind::Base; }
-        StepKind operator()(const RunCommand &) const { return StepKind::Run; }
-        StepKind operator()(const CopyFiles &) const { return StepKind::Copy; }
-        StepKind operator()(const MakeFolder &) const { return StepKind::Workdir; }
-        StepKind operator()(const ChangeSettings &) const { return StepKind::Settings; }
-    };
-    return std::visit(Kinds{}, operation);
+    for (std::size_t stage = 0; stage < document.stages.size(); ++stage) {
+        if (std::ranges::contains(graph.stages, stage, &PlannedStage::index))
+            continue;
+        const auto &lines = document.stages[stage];
+        for (auto i = lines.first; i < lines.end; ++i) {
+            const auto &instruction = document.instructions[i];
+            steps.push_back({.kind = StepKind::Internal,
+                             .title = instruction.text,
+                             .instruction = instruction.name,
+                             .where = instruction.range,
+                             .stage = lines.name.empty() ? "stage-" + std::to_string(stage) : lines.name,
+                             .fate = PlannedStep::Fate::NotNeeded,
+                             .verdict = {.reason = CacheVerdict::Reason::NotNeeded}});
+        }
+    }
 }
 
 std::int64_t byteCount(const std::string &text)
@@ -66,12 +76,32 @@ Result<BuildOutcome> BuildRun::run(std::stop_token stop)
     for (const auto &name : m_request.names)
         m_names.push_back(TRY(ImageRef::parse(name)).withDefaultTag()); // before any work is done for a name that can't be
     TRY(loadDefinition());
-    TRY(makePlan(stop));
+    TRY(makePlan(Bases::Resolve, stop));
     TRY(loadContext(stop));
     TRY(runSteps(stop));
     auto outcome = TRY(exportResult(stop));
     TRY(m_context.remember());
     return outcome;
+}
+
+Result<BuildPlan> BuildRun::forecast(std::stop_token stop)
+{
+    TRY(loadDefinition());
+    TRY(makePlan(Bases::OnlyHere, stop));
+    TRY(loadContext(stop));
+    m_cache = std::make_unique<StepCache>(m_services.cache, m_services.blobs, m_services.layers, dockerfileIdentity());
+    StepForecast forecast({.services = m_services,
+                           .bases = m_bases,
+                           .context = m_context,
+                           .namedContexts = namedContexts(),
+                           .cache = *m_cache,
+                           .request = m_request,
+                           .graph = m_graph});
+    BuildPlan plan{.steps = TRY(forecast.run(stop))};
+    addUnneeded(m_plan.document, m_graph, plan.steps);
+    std::ranges::stable_sort(plan.steps, {}, [](const PlannedStep &step) { return step.where ? step.where->begin : 0; });
+    TRY(m_context.remember());
+    return plan;
 }
 
 Result<void> BuildRun::loadDefinition()
@@ -116,7 +146,7 @@ Result<void> BuildRun::resolveBase(const BaseQuery &query, std::stop_token stop)
     return resolved;
 }
 
-Result<void> BuildRun::makePlan(std::stop_token stop)
+Result<void> BuildRun::makePlan(Bases bases, std::stop_token stop)
 {
     m_plan.buildArguments = {m_request.buildArguments.begin(), m_request.buildArguments.end()};
     m_plan.labels = m_request.labels;
@@ -134,7 +164,7 @@ Result<void> BuildRun::makePlan(std::stop_token stop)
         for (const auto &query : std::get<std::vector<BaseQuery>>(outcome)) {
             if (stop.stop_requested())
                 return Failure(cancelledError());
-            TRY(resolveBase(query, stop));
+            TRY(bases == Bases::Resolve ? resolveBase(query, stop) : m_bases.resolveHere(query));
         }
     }
     TRY(loadIgnoreFile());
@@ -186,17 +216,22 @@ Result<void> BuildRun::loadContext(std::stop_token stop)
     });
 }
 
-Result<void> BuildRun::runSteps(std::stop_token stop)
+std::map<std::string, ContextSource *> BuildRun::namedContexts() const
 {
     std::map<std::string, ContextSource *> named;
     for (const auto &[name, source] : m_namedContexts)
         named[name] = source.get();
+    return named;
+}
+
+Result<void> BuildRun::runSteps(std::stop_token stop)
+{
     m_cache = std::make_unique<StepCache>(m_services.cache, m_services.blobs, m_services.layers, dockerfileIdentity());
     m_runner = std::make_unique<StepRunner>(StepRunner::Parts{.services = m_services,
                                                               .reporter = m_reporter,
                                                               .bases = m_bases,
                                                               .context = m_context,
-                                                              .namedContexts = std::move(named),
+                                                              .namedContexts = namedContexts(),
                                                               .cache = *m_cache,
                                                               .request = m_request,
                                                               .graph = m_graph,

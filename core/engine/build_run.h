@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/base_images.h"
+#include "core/engine/build_plan.h"
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
 #include "core/engine/context_source.h"
@@ -21,11 +22,16 @@ public:
     BuildRun(Services &services, BuildReporter &reporter, const BuildRequest &request);
 
     Result<BuildOutcome> run(std::stop_token stop);
+    /// What run() would do: reads the same, and looks up instead of doing.
+    Result<BuildPlan> forecast(std::stop_token stop);
 
 private:
+    /// Where base images may be looked for.
+    enum class Bases { Resolve, OnlyHere };
+
     Result<void> loadDefinition();
     Result<void> loadIgnoreFile();
-    Result<void> makePlan(std::stop_token stop);
+    Result<void> makePlan(Bases bases, std::stop_token stop);
     Result<void> resolveBase(const BaseQuery &query, std::stop_token stop);
     Result<void> loadContext(std::stop_token stop);
     Result<void> runSteps(std::stop_token stop);
@@ -37,6 +43,7 @@ private:
     std::filesystem::path dockerfilePath() const;
     std::string dockerfileIdentity() const;
     bool readsContext() const;
+    std::map<std::string, ContextSource *> namedContexts() const;
 
     Services &m_services;
     BuildReporter &m_reporter;

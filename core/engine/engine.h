@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/build_plan.h"
 #include "core/engine/build_request.h"
+#include "core/engine/build_summary.h"
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
 #include "core/engine/run_request.h"
@@ -22,8 +24,12 @@ public:
 
     /// The last event is BuildFinished, whatever happens; a failure is also the result.
     virtual Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) = 0;
+    /// What that build would do; starts nothing, writes no layer and asks no registry. Errors: as build()
+    virtual Result<BuildPlan> plan(const BuildRequest &request, std::stop_token stop) = 0;
     virtual Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) = 0;
 
+    /// What was built before, the newest first.
+    virtual Result<std::vector<BuildSummary>> builds() = 0;
     virtual Result<std::vector<ImageSummary>> images() = 0;
     /// `image`: a name, an id or an unambiguous beginning of one. Errors: image.not-found, image.ambiguous
     virtual Result<ImageDetail> inspect(const std::string &image) = 0;

@@ -44,9 +44,19 @@ Result<BuildOutcome> EngineProcess::build(const BuildRequest &request, EventSink
     return outcome;
 }
 
+Result<BuildPlan> EngineProcess::plan(const BuildRequest &request, std::stop_token stop)
+{
+    return ask<BuildPlan>(PlanCall{request}, {}, stop);
+}
+
 Result<RunOutcome> EngineProcess::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
     return ask<RunOutcome>(RunCall{request}, {.output = output}, stop);
+}
+
+Result<std::vector<BuildSummary>> EngineProcess::builds()
+{
+    return ask<BuildList>(BuildsCall{}).transform([](BuildList &&list) { return std::move(list.builds); });
 }
 
 Result<std::vector<ImageSummary>> EngineProcess::images()

@@ -20,10 +20,20 @@ struct BuildCall {
     bool operator==(const BuildCall &) const = default;
 };
 
+struct PlanCall {
+    BuildRequest request;
+
+    bool operator==(const PlanCall &) const = default;
+};
+
 struct RunCall {
     RunRequest request;
 
     bool operator==(const RunCall &) const = default;
+};
+
+struct BuildsCall {
+    bool operator==(const BuildsCall &) const = default;
 };
 
 struct ImagesCall {
@@ -57,7 +67,7 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, RunCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
+using Call = std::variant<BuildCall, PlanCall, RunCall, BuildsCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -90,6 +100,12 @@ struct Done {
     bool operator==(const Done &) const = default;
 };
 
+struct BuildList {
+    std::vector<BuildSummary> builds;
+
+    bool operator==(const BuildList &) const = default;
+};
+
 struct ImageList {
     std::vector<ImageSummary> images;
 
@@ -102,7 +118,7 @@ struct FileChangeList {
     bool operator==(const FileChangeList &) const = default;
 };
 
-using CallResult = std::variant<Done, BuildOutcome, RunOutcome, ImageList, ImageDetail, FileChangeList, Removal>;
+using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, BuildList, ImageList, ImageDetail, FileChangeList, Removal>;
 
 struct EventAnswer {
     BuildEvent event;

@@ -45,6 +45,10 @@ const std::vector<std::vector<const char *>> steps = {
         " outcome TEXT NOT NULL, image BLOB, recording TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX builds_by_time ON builds (started)",
     },
+    {
+        // How long the step at a place took when it was last carried out.
+        "ALTER TABLE cache_places ADD COLUMN took INTEGER",
+    },
 };
 
 } // namespace

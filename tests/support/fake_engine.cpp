@@ -73,6 +73,16 @@ Result<BuildOutcome> FakeEngine::build(const BuildRequest &request, EventSink &e
     return FakeBuild(*this, request, events, stop).run();
 }
 
+Result<BuildPlan> FakeEngine::plan(const BuildRequest &, std::stop_token)
+{
+    return BuildPlan(); // it plans nothing
+}
+
+Result<std::vector<BuildSummary>> FakeEngine::builds()
+{
+    return std::vector<BuildSummary>(); // and remembers nothing
+}
+
 Result<RunOutcome> FakeEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
     const auto detail = inspect(request.image);
