@@ -6,6 +6,7 @@
 #include "core/protocol/event_player.h"
 
 #include <QtTranslation>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <thread>
