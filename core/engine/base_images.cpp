@@ -63,6 +63,19 @@ Result<void> BaseImages::resolveLayout(const BaseQuery &query, std::stop_token s
     });
 }
 
+Result<void> BaseImages::resolveHere(const BaseQuery &query)
+{
+    if (query.asked.starts_with(OciLayoutRef::scheme)) {
+        add(query, query.asked, {}, {.known = false});
+        return {};
+    }
+    const auto ref = TRY(ImageRef::parse(query.asked)).withDefaultTag();
+    if (!m_request.pull && findInStore(query, ref))
+        return {};
+    add(query, ref.toString(), {}, {.known = false});
+    return {};
+}
+
 Result<void> BaseImages::find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop)
 {
     if (!m_request.pull && findInStore(query, ref))

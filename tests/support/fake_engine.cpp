@@ -73,6 +73,16 @@ Result<BuildOutcome> FakeEngine::build(const BuildRequest &request, EventSink &e
     return FakeBuild(*this, request, events, stop).run();
 }
 
+Result<BuildPlan> FakeEngine::plan(const BuildRequest &, std::stop_token)
+{
+    return BuildPlan(); // it plans nothing
+}
+
+Result<std::vector<BuildSummary>> FakeEngine::builds()
+{
+    return std::vector<BuildSummary>(); // and remembers nothing
+}
+
 Result<RunOutcome> FakeEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
     const auto detail = inspect(request.image);
@@ -191,7 +201,7 @@ void FakeEngine::waitWhileHeld(const std::string &place, const std::stop_token &
     m_go.wait(lock, stop, [&] { return m_held != place; });
 }
 
-int FakeEngine::builds() const
+int FakeEngine::buildsMade() const
 {
     const std::lock_guard lock(m_mutex);
     return m_builds;

@@ -155,7 +155,7 @@ void WindowTest::oneKeyPrintsHello()
     QVERIFY(soon([&] { return window.runPane().output().contains(u"\nhello\n"_s); }));
     QVERIFY(soon([&] { return !window.run().running(); }));
     QCOMPARE((*window.run().outcome())->exitCode, 0);
-    QCOMPARE(stage.engine().builds(), 1);
+    QCOMPARE(stage.engine().buildsMade(), 1);
     QCOMPARE(window.build().request().offlineBase, OfflineBase::UseBuiltIn);
     QVERIFY(!window.buildPanel().banner()->isVisible());
     for (std::size_t i : {0U, 1U, 3U, 4U})
