@@ -6,6 +6,7 @@
 #include "app/listing.h"
 #include "app/stop_signals.h"
 #include "core/base/json.h"
+#include "core/progress/screen_text.h"
 #include "core/words/error_words.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,8 @@ namespace slipway {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int stepColumns = 48;
 
 QString translated(const char *text)
 {
@@ -53,7 +56,15 @@ double secondsOf(Duration duration)
     return std::chrono::duration<double>(duration).count();
 }
 
-QJsonObject row(const PlannedStep &step)
+// A table that is to be read can't be as wide as the longest RUN.
+std::string cut(const std::string &title)
+{
+    if (columnsOf(title) <= stepColumns)
+        return title;
+    return std::string(fitColumns(title, stepColumns - 1)) + "…";
+}
+
+QJsonObject row(const PlannedStep &step, bool whole)
 {
     const auto [word, shown] = wordsOf(step.fate);
     const auto &verdict = step.verdict;
@@ -62,7 +73,7 @@ QJsonObject row(const PlannedStep &step)
             {u"Forecast"_s, translated(shown)},
             {u"Line"_s, step.where ? step.where->firstLine : 0},
             {u"Stage"_s, toQt(step.stage)},
-            {u"Step"_s, toQt(step.title)},
+            {u"Step"_s, toQt(whole ? step.title : cut(step.title))},
             {u"Seconds"_s, step.expected ? QJsonValue(secondsOf(*step.expected)) : QJsonValue()},
             {u"Time"_s, toQt(time)},
             {u"Until"_s, toQt(step.until)},
@@ -77,7 +88,7 @@ Result<std::string> plan(const Arguments &arguments, Application &application, s
     const auto order = TRY(readBuildOrder(arguments, application));
     auto *engine = TRY(application.engine());
     const auto plan = TRY(engine->plan(order.request, std::move(stop)));
-    Listing listing = {.columns = {{"Line", "LINE"}, {"Step", "STEP"}, {"Forecast", "FORECAST"}, {"Time", "TIME"}, {"Why", "WHY"}},
+    Listing listing = {.columns = {{"Line", "LINE"}, {"Forecast", "FORECAST"}, {"Time", "TIME"}, {"Step", "STEP"}, {"Why", "WHY"}},
                        .more = {{"Fate", "FATE"},
                                 {"Stage", "STAGE"},
                                 {"Until", "UNTIL"},
@@ -85,9 +96,10 @@ Result<std::string> plan(const Arguments &arguments, Application &application, s
                                 {"Subject", "SUBJECT"},
                                 {"Before", "BEFORE"},
                                 {"After", "AFTER"}}};
+    const auto format = arguments.last("format");
     for (const auto &step : plan.steps)
-        listing.rows.push_back(row(step));
-    return listing.print(arguments.last("format"));
+        listing.rows.push_back(row(step, !format.empty()));
+    return listing.print(format);
 }
 
 int printPlan(const Arguments &arguments, Application &application)
