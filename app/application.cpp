@@ -99,7 +99,8 @@ int Application::perform(const Subcommand &command, std::span<const std::string>
     }
     if (const auto counted = checkCount(command, arguments->operands().size()); !counted)
         return complainAboutUse(counted.error(), name, CommandFailed);
-    const auto isolated = command.surroundings == Surroundings::Isolated ? m_foundations.isolate() : Result<void>();
+    const bool entersOwn = command.isIsolated ? command.isIsolated(*arguments) : command.surroundings == Surroundings::Isolated;
+    const auto isolated = entersOwn ? m_foundations.isolate() : Result<void>();
     m_foundations.speak();
     if (!isolated) {
         console().complain(isolated.error());

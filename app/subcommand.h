@@ -32,6 +32,7 @@ struct Subcommand {
     OperandCount operands = {};
     OptionOrder order = OptionOrder::Anywhere;
     Surroundings surroundings = Surroundings::Hosts;
+    bool (*isIsolated)(const Arguments &arguments) = nullptr; ///< where that hangs on what is asked of it
     int cannotStart = CommandFailed; ///< the exit code when it can't even begin
     /// Does it and returns the exit code.
     int (*run)(const Arguments &arguments, Application &application);

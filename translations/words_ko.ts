@@ -96,8 +96,8 @@
         <translation>Dockerfile로 이미지를 빌드합니다</translation>
     </message>
     <message>
-        <source>Doors for tests: a JSON case a line in, an answer a line out</source>
-        <translation>시험용 입구: 한 줄에 JSON 하나를 받아 한 줄로 답합니다</translation>
+        <source>Look inside the steps of a past build; doors for tests</source>
+        <translation>지난 빌드의 단계 안을 들여다봅니다; 시험용 입구</translation>
     </message>
     <message>
         <source>an ordinary user with a range of ids: containers have users of their own</source>
@@ -582,6 +582,54 @@
 <context>
     <name>words</name>
     <message>
+        <source>Several steps of that build are called %1.</source>
+        <translation>그 빌드에 %1이라는 단계가 여럿 있습니다.</translation>
+    </message>
+    <message>
+        <source>Say its number, as the build&apos;s output prints it behind the #.</source>
+        <translation>빌드 출력에서 # 뒤에 나오는 번호로 말해 주세요.</translation>
+    </message>
+    <message>
+        <source>The files of this step are no longer kept: %1</source>
+        <translation>이 단계의 파일은 이제 남아 있지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Build it again, and they can be looked at.</source>
+        <translation>다시 빌드하면 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is no regular file.</source>
+        <translation>일반 파일이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>At this step there is no %1.</source>
+        <translation>이 단계에는 없는 경로입니다: %1</translation>
+    </message>
+    <message>
+        <source>That build has no finished step %1.</source>
+        <translation>그 빌드에는 끝난 단계 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read (%2).</source>
+        <translation>읽을 수 없습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing was built yet.</source>
+        <translation>아직 빌드한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Which file is to be printed?</source>
+        <translation>어느 파일을 볼까요?</translation>
+    </message>
+    <message>
+        <source>Which step is to be looked at?</source>
+        <translation>어느 단계를 볼까요?</translation>
+    </message>
+    <message>
+        <source>One folder at a time can be listed; this is one too many: %1</source>
+        <translation>폴더는 한 번에 하나만 볼 수 있습니다. 남는 것: %1</translation>
+    </message>
+    <message>
         <source>“%1” is not written in the case of the other instructions (%2).</source>
         <translation>“%1”: 다른 명령어와 대소문자가 다릅니다 (%2).</translation>
     </message>
@@ -898,8 +946,8 @@
         <translation>명령이 실패했습니다 (종료 코드 %2): %1</translation>
     </message>
     <message>
-        <source>Its last lines above tell why.</source>
-        <translation>위에 있는 마지막 출력에서 까닭을 볼 수 있습니다.</translation>
+        <source>Its last lines above tell why; look inside with: slipway debug shell %4</source>
+        <translation>위에 있는 마지막 출력에서 까닭을 볼 수 있습니다. 안을 들여다보려면: slipway debug shell %4</translation>
     </message>
     <message>
         <source>%1 needs at least one argument.</source>

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/commands/commands.h"
+#include "app/container_session.h"
 #include "app/exit_code.h"
-#include "app/stop_signals.h"
-#include "core/base/json.h"
-#include "core/run/raw_terminal.h"
 
-#include <QCoreApplication>
+#include <QtTranslation>
 #include <array>
-#include <csignal>
 #include <optional>
 
 namespace slipway {
@@ -91,62 +88,9 @@ Result<RunRequest> readRequest(const Arguments &arguments, const Application &ap
     };
 }
 
-// The tutorial's `run -it` also has to work where there is no terminal, such as in a script; then it is said.
-void settleTerminal(RunRequest &request, const Console &console)
-{
-    if (!request.terminal || console.readsTerminal())
-        return;
-    request.terminal = false;
-    console.remark(
-        "slipway: " +
-        fromQt(QCoreApplication::translate("cli", "The input is not a terminal, so the container gets none.")) + '\n');
-}
-
-/// SIGWINCH waits in this thread, and in those that are made while this lives, for the engine to take it.
-class HeldResizes
-{
-public:
-    HeldResizes()
-    {
-        sigset_t resize;
-        sigemptyset(&resize);
-        sigaddset(&resize, SIGWINCH);
-        pthread_sigmask(SIG_BLOCK, &resize, &m_before);
-    }
-    HeldResizes(const HeldResizes &) = delete;
-    HeldResizes &operator=(const HeldResizes &) = delete;
-    ~HeldResizes() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-
-private:
-    sigset_t m_before = {};
-};
-
-Result<RunOutcome> start(const Arguments &arguments, Application &application, std::stop_token stop)
-{
-    auto request = TRY(readRequest(arguments, application));
-    auto &console = application.console();
-    settleTerminal(request, console);
-    auto *engine = TRY(application.engine());
-    std::optional<RawTerminal> raw; // every key is the container's, Ctrl-C too; as before when it has ended
-    if (request.terminal && request.interactive)
-        raw.emplace(TRY(RawTerminal::enter(console.input())));
-    const auto output = [&console](OutputStream stream, std::string_view bytes) {
-        stream == OutputStream::Stdout ? console.print(bytes) : console.remark(bytes);
-    };
-    return engine->run(request, output, std::move(stop));
-}
-
 int runContainer(const Arguments &arguments, Application &application)
 {
-    const HeldResizes resizes; // before any thread
-    const StopSignals stops;
-    const auto outcome = start(arguments, application, stops.token());
-    if (outcome)
-        return outcome->exitCode;
-    if (stops.received() != 0)
-        return StoppedBySignal + stops.received();
-    application.console().complain(outcome.error());
-    return BadOption;
+    return runSession(application, [&] { return readRequest(arguments, application); });
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/build_reporter.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace slipway {
@@ -21,6 +22,7 @@ int BuildReporter::announce(StepAnnounced step)
     const std::lock_guard lock(m_mutex);
     const int number = static_cast<int>(m_phases.size());
     m_phases.push_back(Phase::Announced);
+    m_numbers.push_back(step.kind == StepKind::Settings ? 0 : -1);
     step.step = number;
     tellLocked(std::move(step));
     return number;
@@ -30,7 +32,15 @@ void BuildReporter::start(int step)
 {
     const std::lock_guard lock(m_mutex);
     m_phases.at(static_cast<std::size_t>(step)) = Phase::Started;
+    if (auto &number = m_numbers.at(static_cast<std::size_t>(step)); number < 0)
+        number = ++m_started;
     tellLocked(StepStarted{step});
+}
+
+int BuildReporter::numberOf(int step)
+{
+    const std::lock_guard lock(m_mutex);
+    return std::max(m_numbers.at(static_cast<std::size_t>(step)), 0);
 }
 
 void BuildReporter::finishLocked(int step, StepState state, std::optional<Error> error)

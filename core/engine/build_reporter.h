@@ -22,6 +22,9 @@ public:
     /// Announces a step and returns its number; `step.step` is filled in.
     int announce(StepAnnounced step);
     void start(int step);
+    /// By which people know a step that has started: they are counted from 1 as they start, settings left out, as
+    /// `--progress=plain` prints them. 0: it has none.
+    int numberOf(int step);
     void finish(int step, StepState state);
     /// Ends the step as failed, or as cancelled if that is what the error says.
     void fail(int step, const Error &error);
@@ -53,6 +56,8 @@ private:
     std::mutex m_mutex;
     std::uint64_t m_sequence = 0;   // guarded by m_mutex
     std::vector<Phase> m_phases;    // guarded by m_mutex; the index is the step
+    std::vector<int> m_numbers;     // guarded by m_mutex, the same index; -1: not started
+    int m_started = 0;              // guarded by m_mutex
 };
 
 } // namespace slipway

@@ -61,8 +61,9 @@ BuildRun::BuildRun(Services &services, BuildReporter &reporter, const BuildReque
 {
 }
 
-Result<BuildOutcome> BuildRun::run(std::stop_token stop)
+Result<BuildOutcome> BuildRun::run(const std::string &id, std::stop_token stop)
 {
+    m_id = id;
     for (const auto &name : m_request.names)
         m_names.push_back(TRY(ImageRef::parse(name)).withDefaultTag()); // before any work is done for a name that can't be
     m_secrets = TRY(BuildSecrets::check(m_request.secrets));
@@ -245,6 +246,7 @@ Result<void> BuildRun::runSteps(std::stop_token stop)
 {
     m_cache = std::make_unique<StepCache>(m_services.cache, m_services.blobs, m_services.layers, m_contexts.dockerfileIdentity());
     m_runner = std::make_unique<StepRunner>(StepRunner::Parts{.services = m_services,
+                                                              .build = m_id,
                                                               .reporter = m_reporter,
                                                               .bases = m_bases,
                                                               .context = m_contexts.main(),

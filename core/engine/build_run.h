@@ -24,7 +24,8 @@ class BuildRun
 public:
     BuildRun(Services &services, BuildReporter &reporter, const BuildRequest &request);
 
-    Result<BuildOutcome> run(std::stop_token stop);
+    /// `id`: under which the places of its steps are noted.
+    Result<BuildOutcome> run(const std::string &id, std::stop_token stop);
     /// What run() would do: reads the same, and looks up instead of doing.
     Result<BuildPlan> forecast(std::stop_token stop);
 
@@ -52,6 +53,7 @@ private:
     Services &m_services;
     BuildReporter &m_reporter;
     const BuildRequest &m_request;
+    std::string m_id;
     PlanRequest m_plan;
     BaseImages m_bases;
     BuildContexts m_contexts;

@@ -91,10 +91,17 @@ Result<RunOutcome> runContainer(Services &services, const RunRequest &request, c
 {
     const auto record = TRY(services.catalog.find(request.image));
     const auto image = TRY(readImage(services.blobs, record.manifest));
-    auto spec = TRY(specOf(request, image.config));
+    TRY(specOf(request, image.config)); // what can't be run is refused before layers are unpacked
     TRY(unpackImage(services, image, stop));
     const auto snapshot = TRY(services.snapshots.prepare(image.config.diffIds));
-    spec.root = snapshot->root();
+    return runIn(services, *snapshot, image.config, request, output, std::move(stop));
+}
+
+Result<RunOutcome> runIn(Services &services, const Snapshot &snapshot, const ImageConfig &config, const RunRequest &request,
+                         const OutputHandler &output, std::stop_token stop)
+{
+    auto spec = TRY(specOf(request, config));
+    spec.root = snapshot.root();
     const auto resized = request.terminal ? resizeSignals() : UniqueFd();
     if (request.terminal)
         spec.terminal = ContainerTerminal{.model = STDIN_FILENO, .resized = resized.get()};

@@ -13,4 +13,8 @@ namespace slipway {
 /// snapshots and of the runner
 Result<RunOutcome> runContainer(Services &services, const RunRequest &request, const OutputHandler &output, std::stop_token stop);
 
+/// The same on a snapshot, with the settings of `config`. Errors: as above but for those of images
+Result<RunOutcome> runIn(Services &services, const Snapshot &snapshot, const ImageConfig &config, const RunRequest &request,
+                         const OutputHandler &output, std::stop_token stop);
+
 } // namespace slipway

@@ -5,6 +5,7 @@
 #include "core/engine/container_run.h"
 #include "core/engine/image_queries.h"
 #include "core/engine/image_transfer.h"
+#include "core/engine/step_look.h"
 #include "core/layer/overlay_snapshots.h"
 #include "core/registry/curl_transport.h"
 #include "core/registry/registry_channel.h"
@@ -27,6 +28,7 @@ struct EmbeddedEngine::Parts {
           RecorderFactory recorder)
         : folder(std::move(opened)), database(std::move(data)), blobs(folder.paths().blobs), layers(folder.paths(), blobs),
           snapshots(layers, folder.paths()), catalog(*database, clock), cache(*database, clock), layerBlobs(*database),
+          places(*database),
           records(folder.paths(), *database, clock, std::move(recorder), {}),
           channel(transport, clock, CredentialBook(CredentialBook::usualFiles()), {}), registry(channel),
           http(transport, blobs, folder.paths().root / "fetched"), git(folder.paths().root / "git", folder.paths().scratch),
@@ -43,6 +45,7 @@ struct EmbeddedEngine::Parts {
                    .catalog = catalog,
                    .cache = cache,
                    .layerBlobs = layerBlobs,
+                   .places = places,
                    .registry = registry,
                    .remote = {.http = http, .git = git, .blobs = blobs},
                    .runner = runner,
@@ -60,6 +63,7 @@ struct EmbeddedEngine::Parts {
     ImageCatalog catalog;
     BuildCache cache;
     LayerBlobs layerBlobs;
+    StepPlaces places;
     BuildRecords records;
     CurlTransport transport;
     RegistryChannel channel;
@@ -98,7 +102,7 @@ Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSin
                                .names = request.names});
     if (record->failure)
         tellOf(*record->failure, reporter);
-    auto outcome = BuildRun(m_parts->services, reporter, request).run(stop);
+    auto outcome = BuildRun(m_parts->services, reporter, request).run(record->note.id, stop);
     const bool cancelled = !outcome && outcome.error().kind == Error::Kind::Cancelled;
     const auto how = outcome ? Outcome::Succeeded : cancelled ? Outcome::Cancelled : Outcome::Failed;
     const auto image = outcome ? outcome->image : std::nullopt;
@@ -119,7 +123,9 @@ Result<BuildPlan> EmbeddedEngine::plan(const BuildRequest &request, std::stop_to
 
 Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
-    return runContainer(m_parts->services, request, output, stop);
+    if (!request.step)
+        return runContainer(m_parts->services, request, output, stop);
+    return runAtStep(m_parts->services, TRY(findStep(*request.step)), request, output, stop);
 }
 
 Result<PullOutcome> EmbeddedEngine::pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop)
@@ -150,6 +156,21 @@ Result<ImageDetail> EmbeddedEngine::inspect(const std::string &image)
 Result<std::vector<FileChange>> EmbeddedEngine::layerFiles(const std::string &image, const Digest &diffId)
 {
     return layerChanges(m_parts->services, image, diffId);
+}
+
+Result<std::vector<FolderEntry>> EmbeddedEngine::stepFiles(const StepName &step, const std::string &path)
+{
+    return listStepFiles(m_parts->services, TRY(findStep(step)), path);
+}
+
+Result<FilePart> EmbeddedEngine::stepFile(const StepName &step, const std::string &path, std::int64_t offset)
+{
+    return readStepFile(m_parts->services, TRY(findStep(step)), path, offset);
+}
+
+Result<StepPlace> EmbeddedEngine::findStep(const StepName &step)
+{
+    return slipway::findStep(TRY(m_parts->records.list()), m_parts->places, step);
 }
 
 Result<void> EmbeddedEngine::tag(const std::string &image, const std::string &name)

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/run/isolation.h"
 #include "core/run/privileges.h"
+#include "core/store/step_places.h"
 
 #include <filesystem>
 #include <memory>
@@ -30,11 +31,15 @@ public:
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;
+    Result<std::vector<FolderEntry>> stepFiles(const StepName &step, const std::string &path) override;
+    Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) override;
     Result<void> tag(const std::string &image, const std::string &name) override;
     Result<Removal> remove(const std::string &image, bool force) override;
 
 private:
     struct Parts; // all that lives as long as the engine
+
+    Result<StepPlace> findStep(const StepName &step);
 
     explicit EmbeddedEngine(std::unique_ptr<Parts> parts);
 

@@ -8,6 +8,7 @@
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
 #include "core/engine/run_request.h"
+#include "core/engine/step_name.h"
 #include "core/engine/transfer.h"
 
 #include <stop_token>
@@ -40,6 +41,12 @@ public:
     virtual Result<ImageDetail> inspect(const std::string &image) = 0;
     /// What a layer of that image added, changed and removed, in order of path.
     virtual Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) = 0;
+    /// What lies in a folder, or one file, of the file system that a step left, sorted by name.
+    /// Errors: build.none, build.not-found, build.ambiguous; step.not-found (step), step.ambiguous (step); step.collected
+    /// (step); step.no-such-path (path)
+    virtual Result<std::vector<FolderEntry>> stepFiles(const StepName &step, const std::string &path) = 0;
+    /// At most FilePart::limit bytes from `offset` on. Errors: those above, step.no-file (path), step.unreadable (path, reason)
+    virtual Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) = 0;
     virtual Result<void> tag(const std::string &image, const std::string &name) = 0;
     virtual Result<Removal> remove(const std::string &image, bool force) = 0;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/build_event.h"
+#include "core/engine/step_name.h"
 
 #include <functional>
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace slipway {
 
-/// A container to start from an image, as `docker run` takes it.
+/// A container to start from an image, as `docker run` takes it, or from what a step of a build left.
 struct RunRequest {
     std::string image;                                        ///< a name, an id or the beginning of one
     std::vector<std::string> command = {};                    ///< instead of the image's CMD
@@ -26,6 +27,7 @@ struct RunRequest {
     bool interactive = false;                                 ///< -i: standard input goes in
     bool terminal = false;                                    ///< -t: of the size of the one at standard input, also when
                                                               ///< that changes, if every thread blocks SIGWINCH
+    std::optional<StepName> step = {};                        ///< instead of the image; its env, folder and user hold
 
     bool operator==(const RunRequest &) const = default;
 };

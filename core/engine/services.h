@@ -11,6 +11,7 @@
 #include "core/store/build_cache.h"
 #include "core/store/image_catalog.h"
 #include "core/store/layer_blobs.h"
+#include "core/store/step_places.h"
 #include "core/store/store_folder.h"
 
 namespace slipway {
@@ -24,6 +25,7 @@ struct Services {
     ImageCatalog &catalog;
     BuildCache &cache;
     LayerBlobs &layerBlobs;
+    StepPlaces &places;
     RegistryClient &registry;
     RemoteSources remote;
     Runner &runner;

@@ -90,8 +90,58 @@ Result<void> StepRunner::run(const Vertex &vertex, std::stop_token stop)
         m_parts.reporter.fail(step, error);
         return Failure(std::move(error));
     }
+    if (const auto noted = notePlace(vertex, result(vertex.id).layers, false); !noted)
+        tellOf(noted.error()); // it costs the look inside, not the build
     m_parts.reporter.finish(step, *state);
     return {};
+}
+
+void StepRunner::tellOf(const Error &error)
+{
+    m_parts.reporter.tell(Notice{.code = error.code, .operands = error.operands, .message = error.message});
+}
+
+Result<void> StepRunner::notePlace(const Vertex &vertex, std::vector<Digest> layers, bool failed)
+{
+    const int number = m_parts.reporter.numberOf(stepOf(vertex));
+    if (number == 0)
+        return {};
+    StepPlace place{.build = m_parts.build,
+                    .number = number,
+                    .title = vertex.title,
+                    .failed = failed,
+                    .layers = std::move(layers),
+                    .env = vertex.env,
+                    .workingDir = vertex.workingDir,
+                    .user = vertex.user};
+    if (const auto *run = std::get_if<RunCommand>(&vertex.operation)) {
+        place.env = run->env;
+        place.workingDir = run->workingDir;
+        place.user = run->user;
+    } else if (const auto *source = std::get_if<SourceImage>(&vertex.operation)) {
+        const auto &config = m_parts.bases.config(source->base);
+        place.env = config.env;
+        place.workingDir = config.workingDir;
+        place.user = config.user;
+    }
+    return m_parts.services.places.add(place);
+}
+
+// Keeps what a command had written when it failed, and says in the error by which number it is found.
+Failure StepRunner::leave(const Vertex &vertex, const RunCommand &run, const RunResult &result, Snapshot &snapshot, std::stop_token stop)
+{
+    auto failure = exitFailure(run, result);
+    auto layers = parentOf(vertex).layers;
+    const auto keep = [&]() -> Result<void> {
+        const auto layer = TRY(snapshot.commit(std::move(stop)));
+        layers.push_back(layer.diffId);
+        return notePlace(vertex, std::move(layers), true);
+    };
+    if (const auto kept = keep())
+        failure.error().operands.push_back(std::to_string(m_parts.reporter.numberOf(stepOf(vertex))));
+    else if (kept.error().kind != Error::Kind::Cancelled)
+        tellOf(kept.error());
+    return failure;
 }
 
 Result<StepState> StepRunner::perform(const Vertex &vertex, const SourceImage &image, std::stop_token stop)
@@ -241,7 +291,7 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
     if (!outcome->reason.empty())
         events.output(ChildStream::Stderr, outcome->reason + '\n');
     if (outcome->exitCode != 0)
-        return exitFailure(run, *outcome);
+        return leave(vertex, run, *outcome, *snapshot, stop);
     return seal(vertex, *snapshot, stop);
 }
 

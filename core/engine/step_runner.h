@@ -23,6 +23,7 @@ class StepRunner
 public:
     struct Parts {
         Services &services;
+        const std::string &build; ///< its id
         BuildReporter &reporter;
         BaseImages &bases;
         ContextSource &context;
@@ -67,6 +68,9 @@ private:
     Result<BoundFiles> mountedFiles(const PlannedMount &mount, const std::string &source, std::stop_token stop);
     Result<std::string> mountKey(const PlannedMount &mount, std::stop_token stop);
     Result<StepMounts> prepareMounts(const RunCommand &run, const Snapshot &snapshot, std::stop_token stop);
+    void tellOf(const Error &error);
+    Result<void> notePlace(const Vertex &vertex, std::vector<Digest> layers, bool failed);
+    Failure leave(const Vertex &vertex, const RunCommand &run, const RunResult &result, Snapshot &snapshot, std::stop_token stop);
     Result<CommittedSnapshot> runCommand(const Vertex &vertex, const RunCommand &run, std::stop_token stop);
     Result<CommittedSnapshot> makeFolder(const Vertex &vertex, const MakeFolder &folder, std::stop_token stop);
 

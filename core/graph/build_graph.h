@@ -38,6 +38,9 @@ struct Vertex {
     std::string stageName = {};       ///< "stage-1" where the stage has none
     Platform platform = {};           ///< of its stage: what its commands run on
     std::vector<std::string> arguments = {}; ///< build arguments in force: "NAME=value"
+    std::vector<std::string> env = {};       ///< of the stage at this step: "NAME=value"
+    std::string workingDir = {};             ///< of the stage at this step
+    std::string user = {};                   ///< of the stage at this step
 
     bool makesLayer() const
     {

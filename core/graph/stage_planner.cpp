@@ -202,6 +202,9 @@ int StagePlanner::addVertex(Operation operation, std::string title)
         vertex.where = m_current->where;
         vertex.arguments = argumentsOf(m_scope);
     }
+    vertex.env = m_stage.config.env;
+    vertex.workingDir = m_stage.config.workingDir;
+    vertex.user = m_stage.config.user;
     m_graph.vertices.push_back(std::move(vertex));
     return m_graph.vertices.back().id;
 }

@@ -4,6 +4,7 @@
 #include "core/layer/layer_store.h"
 #include "core/store/build_cache.h"
 #include "core/store/image_catalog.h"
+#include "core/store/step_places.h"
 
 namespace slipway {
 
@@ -41,14 +42,14 @@ struct GarbagePlan {
     std::int64_t bytes() const; ///< of the layers and blobs
 };
 
-/// Finds what in a store nobody can reach any more. Roots are the images, what was asked to stay of the cache, and the
-/// digests that the cache's notes name. A cache record stays when its layer goes: it then explains why a step runs
+/// Finds what in a store nobody can reach any more. Roots are the images, what was asked to stay of the cache, the
+/// digests that the cache's notes name, and what failed commands left, for as long as their places are noted. A cache record stays when its layer goes: it then explains why a step runs
 /// again.
 class GarbageCollector
 {
 public:
-    GarbageCollector(StorePaths paths, BlobStore &blobs, LayerStore &layers, ImageCatalog &catalog, BuildCache &cache)
-        : m_paths(std::move(paths)), m_blobs(blobs), m_layers(layers), m_catalog(catalog), m_cache(cache)
+    GarbageCollector(StorePaths paths, BlobStore &blobs, LayerStore &layers, ImageCatalog &catalog, BuildCache &cache, StepPlaces &places)
+        : m_paths(std::move(paths)), m_blobs(blobs), m_layers(layers), m_catalog(catalog), m_cache(cache), m_places(places)
     {
     }
 
@@ -63,6 +64,7 @@ private:
     LayerStore &m_layers;
     ImageCatalog &m_catalog;
     BuildCache &m_cache;
+    StepPlaces &m_places;
 };
 
 } // namespace slipway

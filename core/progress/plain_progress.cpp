@@ -67,6 +67,7 @@ void PlainProgress::take(const BuildFact &fact, WallTime time)
             },
             [&](const StepStarted &f) {
                 change(f.step, [&](Step &step) {
+                    step.number = ++m_numbers;
                     step.started = step.waitingSince = time;
                     step.log.emplace(time);
                     m_open.insert(f.step);

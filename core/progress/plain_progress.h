@@ -18,7 +18,7 @@ namespace slipway {
 ///     #5 0.134 hi
 ///     #5 DONE 0.2s
 ///
-/// Steps get their numbers as they first appear. One step holds the page; another takes over when it ends, when it
+/// Steps get their numbers as they start, as BuildReporter::numberOf() counts them. One step holds the page; another takes over when it ends, when it
 /// had the page for 5 s and the other has more to say, or when the other was kept waiting for 10 s. What has ended is
 /// told at once. Settings-only steps are not told.
 class PlainProgress final : public ProgressPrinter

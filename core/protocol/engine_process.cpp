@@ -87,6 +87,17 @@ Result<std::vector<FileChange>> EngineProcess::layerFiles(const std::string &ima
     return ask<FileChangeList>(LayerFilesCall{.image = image, .diffId = diffId}).transform(changes);
 }
 
+Result<std::vector<FolderEntry>> EngineProcess::stepFiles(const StepName &step, const std::string &path)
+{
+    const auto entries = [](FolderEntryList &&list) { return std::move(list.entries); };
+    return ask<FolderEntryList>(StepFilesCall{.step = step, .path = path}).transform(entries);
+}
+
+Result<FilePart> EngineProcess::stepFile(const StepName &step, const std::string &path, std::int64_t offset)
+{
+    return ask<FilePart>(StepFileCall{.step = step, .path = path, .offset = offset});
+}
+
 Result<void> EngineProcess::tag(const std::string &image, const std::string &name)
 {
     return ask<Done>(TagCall{.image = image, .name = name}).transform([](const Done &) {});

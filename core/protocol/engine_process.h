@@ -34,6 +34,8 @@ public:
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;
+    Result<std::vector<FolderEntry>> stepFiles(const StepName &step, const std::string &path) override;
+    Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) override;
     Result<void> tag(const std::string &image, const std::string &name) override;
     Result<Removal> remove(const std::string &image, bool force) override;
 

@@ -65,6 +65,21 @@ struct LayerFilesCall {
     bool operator==(const LayerFilesCall &) const = default;
 };
 
+struct StepFilesCall {
+    StepName step;
+    std::string path;
+
+    bool operator==(const StepFilesCall &) const = default;
+};
+
+struct StepFileCall {
+    StepName step;
+    std::string path;
+    std::int64_t offset = 0;
+
+    bool operator==(const StepFileCall &) const = default;
+};
+
 struct TagCall {
     std::string image;
     std::string name;
@@ -79,8 +94,8 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, BuildsCall, ImagesCall, InspectCall, LayerFilesCall, TagCall,
-                          RemoveCall>;
+using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, BuildsCall, ImagesCall, InspectCall, LayerFilesCall,
+                          StepFilesCall, StepFileCall, TagCall, RemoveCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -131,8 +146,14 @@ struct FileChangeList {
     bool operator==(const FileChangeList &) const = default;
 };
 
+struct FolderEntryList {
+    std::vector<FolderEntry> entries;
+
+    bool operator==(const FolderEntryList &) const = default;
+};
+
 using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, PullOutcome, PushOutcome, BuildList, ImageList, ImageDetail,
-                                FileChangeList, Removal>;
+                                FileChangeList, FolderEntryList, FilePart, Removal>;
 
 struct EventAnswer {
     BuildEvent event;

@@ -97,6 +97,12 @@ void fields(auto &visit, Of<BuildRequest> auto &request)
     visit("output", request.output);
 }
 
+void fields(auto &visit, Of<StepName> auto &step)
+{
+    visit("build", step.build);
+    visit("step", step.step);
+}
+
 void fields(auto &visit, Of<RunRequest> auto &request)
 {
     visit("image", request.image);
@@ -111,6 +117,7 @@ void fields(auto &visit, Of<RunRequest> auto &request)
     visit("readOnly", request.readOnly);
     visit("interactive", request.interactive);
     visit("terminal", request.terminal);
+    visit("step", request.step);
 }
 
 template <>
@@ -179,6 +186,23 @@ void fields(auto &visit, Of<LayerFilesCall> auto &call)
 {
     visit("image", call.image);
     visit("diffId", call.diffId);
+}
+
+template <>
+inline constexpr std::string_view wireName<StepFilesCall> = "step-files";
+void fields(auto &visit, Of<StepFilesCall> auto &call)
+{
+    visit("step", call.step);
+    visit("path", call.path);
+}
+
+template <>
+inline constexpr std::string_view wireName<StepFileCall> = "step-file";
+void fields(auto &visit, Of<StepFileCall> auto &call)
+{
+    visit("step", call.step);
+    visit("path", call.path);
+    visit("offset", call.offset);
 }
 
 template <>
@@ -374,6 +398,32 @@ inline constexpr std::string_view wireName<FileChangeList> = "files";
 void fields(auto &visit, Of<FileChangeList> auto &list)
 {
     visit("changes", list.changes);
+}
+
+void fields(auto &visit, Of<FolderEntry> auto &entry)
+{
+    visit("name", entry.name);
+    visit("type", entry.type);
+    visit("size", entry.size);
+    visit("mode", entry.mode);
+    visit("uid", entry.uid);
+    visit("gid", entry.gid);
+    visit("linkTarget", entry.linkTarget);
+}
+
+template <>
+inline constexpr std::string_view wireName<FolderEntryList> = "folder";
+void fields(auto &visit, Of<FolderEntryList> auto &list)
+{
+    visit("entries", list.entries);
+}
+
+template <>
+inline constexpr std::string_view wireName<FilePart> = "file-part";
+void fields(auto &visit, Of<FilePart> auto &part)
+{
+    visit("bytes", part.bytes);
+    visit("size", part.size);
 }
 
 template <>

@@ -73,6 +73,7 @@ Result<CallResult> ServedCall::perform(const Call &call)
     const auto builds = [](std::vector<BuildSummary> &&list) { return CallResult(BuildList{std::move(list)}); };
     const auto images = [](std::vector<ImageSummary> &&list) { return CallResult(ImageList{std::move(list)}); };
     const auto changes = [](std::vector<FileChange> &&list) { return CallResult(FileChangeList{std::move(list)}); };
+    const auto entries = [](std::vector<FolderEntry> &&list) { return CallResult(FolderEntryList{std::move(list)}); };
     return std::visit(
         Overloaded{
             [&](const BuildCall &asked) -> Answered { return m_engine.build(asked.request, *this, stop); },
@@ -86,6 +87,10 @@ Result<CallResult> ServedCall::perform(const Call &call)
             [&](const LayerFilesCall &asked) -> Answered {
                 return m_engine.layerFiles(asked.image, asked.diffId).transform(changes);
             },
+            [&](const StepFilesCall &asked) -> Answered {
+                return m_engine.stepFiles(asked.step, asked.path).transform(entries);
+            },
+            [&](const StepFileCall &asked) -> Answered { return m_engine.stepFile(asked.step, asked.path, asked.offset); },
             [&](const TagCall &asked) -> Answered { return m_engine.tag(asked.image, asked.name).transform(done); },
             [&](const RemoveCall &asked) -> Answered { return m_engine.remove(asked.image, asked.force); },
         },

@@ -55,7 +55,8 @@ Result<PastBuild> BuildHistory::get(std::string_view id)
 
 Result<void> BuildHistory::remove(std::string_view id)
 {
-    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
+    return m_database.write(Durability::AtEase, [&](SqlConnection &connection) -> Result<void> {
+        TRY(connection.run("DELETE FROM step_places WHERE build = ?", {id}));
         return connection.run("DELETE FROM builds WHERE id = ?", {id});
     });
 }

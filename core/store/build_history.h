@@ -29,7 +29,7 @@ public:
     Result<std::vector<PastBuild>> list(int limit); ///< the last first
     /// Error: build.not-found (id)
     Result<PastBuild> get(std::string_view id);
-    Result<void> remove(std::string_view id);
+    Result<void> remove(std::string_view id); ///< with the places of its steps
 
 private:
     Database &m_database;

@@ -54,6 +54,11 @@ const std::vector<std::vector<const char *>> steps = {
         // How long the step at a place took when it was last carried out.
         "ALTER TABLE cache_places ADD COLUMN took INTEGER",
     },
+    {
+        // The file systems after the steps of past builds: layers as digests, process as JSON.
+        "CREATE TABLE step_places (id INTEGER PRIMARY KEY, build TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL,"
+        " failed INTEGER NOT NULL, layers TEXT NOT NULL, process TEXT NOT NULL, UNIQUE (build, number))",
+    },
 };
 
 } // namespace

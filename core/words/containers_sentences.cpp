@@ -109,8 +109,17 @@ std::span<const Sentence> containersSentences()
          QT_TRANSLATE_NOOP("words", "Repositories need the program git, and it is not installed."),
          QT_TRANSLATE_NOOP("words", "Install the package git.")},
         {"source.redirects", QT_TRANSLATE_NOOP("words", "%1 leads from one address to the next without end.")},
+        {"step.ambiguous", QT_TRANSLATE_NOOP("words", "Several steps of that build are called %1."),
+         QT_TRANSLATE_NOOP("words", "Say its number, as the build's output prints it behind the #.")},
+        {"step.collected", QT_TRANSLATE_NOOP("words", "The files of this step are no longer kept: %1"),
+         QT_TRANSLATE_NOOP("words", "Build it again, and they can be looked at.")},
         {"step.exit", QT_TRANSLATE_NOOP("words", "The command “%1” ended with exit code %2."),
-         QT_TRANSLATE_NOOP("words", "Its last lines above tell why.")},
+         QT_TRANSLATE_NOOP("words", "Its last lines above tell why; look inside with: slipway debug shell %4")},
+        {"step.no-file", QT_TRANSLATE_NOOP("words", "%1 is no regular file.")},
+        {"step.no-such-path", QT_TRANSLATE_NOOP("words", "At this step there is no %1.")},
+        {"step.not-found", QT_TRANSLATE_NOOP("words", "That build has no finished step %1."),
+         QT_TRANSLATE_NOOP("words", "Say its number, as the build's output prints it behind the #.")},
+        {"step.unreadable", QT_TRANSLATE_NOOP("words", "%1 can't be read (%2).")},
     });
     return sentences;
 }

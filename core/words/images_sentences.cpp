@@ -20,6 +20,7 @@ std::span<const Sentence> imagesSentences()
         {"blob.mismatch", QT_TRANSLATE_NOOP("words", "What arrived is not what was announced: expected %1, got %2.")},
         {"blob.not-found", QT_TRANSLATE_NOOP("words", "The blob %1 is not in the store.")},
         {"blob.wrong-size", QT_TRANSLATE_NOOP("words", "The blob %1 should have %2 bytes and has %3.")},
+        {"build.none", QT_TRANSLATE_NOOP("words", "Nothing was built yet.")},
         {"build.not-found", QT_TRANSLATE_NOOP("words", "There is no build %1 in the history.")},
         {"config.invalid", QT_TRANSLATE_NOOP("words", "The image's config can't be used: %1")},
         {"credentials.helper-failed",

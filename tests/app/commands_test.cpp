@@ -52,6 +52,7 @@ private slots:
     void failedRun();
     void failedIsolation();
     void debugDoors();
+    void looksInsideSteps();
     void checks();
     void explainsChecks();
     void opensNoWindowThatIsNotThere();
@@ -385,6 +386,33 @@ void CommandsTest::failedIsolation()
         QCOMPARE(session.code, code);
         QVERIFY(session.err.text().contains(u"[isolation.namespaces]"));
     }
+}
+
+void CommandsTest::looksInsideSteps()
+{
+    Session list;
+    list.run({"debug", "ls", "#5"});
+    QVERIFY(list.isolated);
+    QCOMPARE(list.code, 0);
+    QCOMPARE(list.asked, std::vector<std::string>{"files |#5|/"});
+    QCOMPARE(list.out.text(), QStringLiteral("lrwxrwxrwx     0     0          7 bin -> usr/bin\n-rw-r-----     3     4         12 f\n"));
+    Session file;
+    file.run({"debug", "cat", "0123456789ab", "builder 2/3", "/f"});
+    QCOMPARE(file.out.text(), QStringLiteral("one two"));
+    QCOMPARE(file.asked.front(), "file 0123456789ab|builder 2/3|/f");
+    Session shell;
+    shell.run({"debug", "shell", "2/3", "--", "ls", "-l"});
+    QCOMPARE(shell.code, 0);
+    QVERIFY(shell.lastRun.step == StepName{.step = "2/3"});
+    QCOMPARE(shell.lastRun.command, (std::vector<std::string>{"ls", "-l"}));
+    QVERIFY(!shell.lastRun.terminal); // there is none
+    Session nothing;
+    nothing.run({"debug", "cat", "5"});
+    QCOMPARE(nothing.code, 1);
+    QVERIFY(nothing.err.text().contains(u"[debug.no-path]"));
+    Session noStep;
+    noStep.run({"debug", "ls", "abc"});
+    QVERIFY(noStep.err.text().contains(u"[debug.no-step]"));
 }
 
 void CommandsTest::debugDoors()

@@ -83,6 +83,18 @@ public:
     {
         return missing(image);
     }
+    Result<std::vector<FolderEntry>> stepFiles(const StepName &step, const std::string &path) override
+    {
+        asked.push_back("files " + step.build + '|' + step.step + '|' + path);
+        return std::vector<FolderEntry>{{.name = "bin", .type = FileType::SymbolicLink, .size = 7, .mode = 0777, .linkTarget = "usr/bin"},
+                                        {.name = "f", .size = 12, .mode = 0640, .uid = 3, .gid = 4}};
+    }
+    Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) override
+    {
+        asked.push_back("file " + step.build + '|' + step.step + '|' + path);
+        const std::string whole = "one two";
+        return FilePart{.bytes = whole.substr(static_cast<std::size_t>(offset), 4), .size = 7};
+    }
     Result<void> tag(const std::string &image, const std::string &name) override
     {
         asked.push_back(image + " = " + name);

@@ -150,6 +150,16 @@ Result<std::vector<FileChange>> FakeEngine::layerFiles(const std::string &image,
     return found->files.at(diffId);
 }
 
+Result<std::vector<FolderEntry>> FakeEngine::stepFiles(const StepName &step, const std::string &)
+{
+    return fail(Error::Kind::NotFound, "step.not-found", {step.step}, "there is no finished step " + step.step); // it keeps none
+}
+
+Result<FilePart> FakeEngine::stepFile(const StepName &step, const std::string &, std::int64_t)
+{
+    return fail(Error::Kind::NotFound, "step.not-found", {step.step}, "there is no finished step " + step.step);
+}
+
 Result<void> FakeEngine::tag(const std::string &image, const std::string &name)
 {
     const std::lock_guard lock(m_mutex);

@@ -267,7 +267,8 @@ private slots:
         const SystemClock clock{};
         ImageCatalog catalog(*database, clock);
         BuildCache cache(*database, clock);
-        GarbageCollector collector(m_folder->paths(), *m_blobs, *m_store, catalog, cache);
+        StepPlaces places(*database);
+        GarbageCollector collector(m_folder->paths(), *m_blobs, *m_store, catalog, cache, places);
 
         const auto used = layerOf("used");
         const auto cached = layerOf("cached");

@@ -72,6 +72,8 @@ private slots:
         QCOMPARE(engine.plan({.context = "/c", .target = "y"}, {}), same.plan({.context = "/c", .target = "y"}, {}));
         QVERIFY(engine.inspect("missing") == same.inspect("missing"));
         QVERIFY(engine.layerFiles("i", Digest()) == same.layerFiles("i", Digest()));
+        QVERIFY(engine.stepFiles({.build = "b", .step = "2/3"}, "/p") == same.stepFiles({.build = "b", .step = "2/3"}, "/p"));
+        QVERIFY(engine.stepFile({.step = "#5"}, "/p", 7) == same.stepFile({.step = "#5"}, "/p", 7));
         QVERIFY(engine.tag("a", "b") == same.tag("a", "b"));
         QVERIFY(engine.tag("a", "a") == same.tag("a", "a"));
         QVERIFY(engine.remove("a", true) == same.remove("a", true));

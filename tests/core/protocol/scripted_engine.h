@@ -102,6 +102,16 @@ public:
             {.path = image + "\xff", .type = FileType::HardLink, .mode = 0755, .linkTarget = "x"}};
     }
 
+    Result<std::vector<FolderEntry>> stepFiles(const StepName &step, const std::string &path) override
+    {
+        return std::vector<FolderEntry>{{.name = step.build + step.step + path + "\xff", .type = FileType::Fifo, .mode = 0600}};
+    }
+
+    Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) override
+    {
+        return FilePart{.bytes = step.step + path + '\0', .size = offset};
+    }
+
     Result<void> tag(const std::string &image, const std::string &name) override
     {
         if (image == name)
