@@ -150,11 +150,16 @@ Result<CommittedSnapshot> LayerStore::adopt(const fs::path &upper, LayerListing 
 Result<CommittedSnapshot> LayerStore::unpack(const Digest &blob, const Digest &diffId, const std::vector<Digest> &below,
                                              std::stop_token stop)
 {
-    const auto folder = TRY(createFolder());
     const auto layersBelow = TRY(stack(below));
-    auto unpacked = TRY(unpackLayer(TRY(FileSource::open(m_blobs.pathOf(blob))), folder.path(), layersBelow, stop));
-    TRY(checkDigest(diffId, unpacked.diffId));
-    return place(folder.path(), std::move(unpacked.listing), diffId, {.size = unpacked.size, .blob = blob});
+    auto source = TRY(FileSource::open(m_blobs.pathOf(blob)));
+    auto folder = TRY(createFolder());
+    auto unpacked = unpackLayer(std::move(source), folder.path(), layersBelow, stop);
+    const auto right = unpacked ? checkDigest(diffId, unpacked->diffId) : Failure(std::move(unpacked).error());
+    if (!right) {
+        discard(std::move(folder));
+        return Failure(right.error());
+    }
+    return place(folder.path(), std::move(unpacked->listing), diffId, {.size = unpacked->size, .blob = blob});
 }
 
 /// Everything beside, then one rename.
