@@ -854,6 +854,14 @@
         <translation>시스템 호출 필터 없이 컨테이너를 실행합니다. 설치되어 있지 않습니다: %1</translation>
     </message>
     <message>
+        <source>The disk of the store is full. The command “%1” ended with exit code %2.</source>
+        <translation>저장소의 디스크가 가득 찼습니다. 명령이 실패했습니다 (종료 코드 %2): %1</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, for instance with `slipway rmi` of images that are no longer needed.</source>
+        <translation>그 디스크에 공간을 확보하십시오. 예를 들어 필요 없는 이미지를 `slipway rmi`로 지우십시오.</translation>
+    </message>
+    <message>
         <source>The command “%1” ended with exit code %2.</source>
         <translation>명령이 실패했습니다 (종료 코드 %2): %1</translation>
     </message>

@@ -20,7 +20,13 @@ void Sweeper::take(TempFolder folder)
         if (!m_thread.joinable())
             m_thread = std::jthread([this](const std::stop_token &ending) { sweep(ending); });
     }
-    m_changed.notify_one();
+    m_changed.notify_all();
+}
+
+void Sweeper::wait()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_waiting.empty() && !m_sweeping; });
 }
 
 void Sweeper::sweep(const std::stop_token &ending)
@@ -28,9 +34,12 @@ void Sweeper::sweep(const std::stop_token &ending)
     std::unique_lock lock(m_mutex);
     while (m_changed.wait(lock, ending, [this] { return !m_waiting.empty(); })) {
         auto taken = std::exchange(m_waiting, {});
+        m_sweeping = true;
         lock.unlock();
         taken.clear();
         lock.lock();
+        m_sweeping = false;
+        m_changed.notify_all();
     }
 }
 

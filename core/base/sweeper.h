@@ -22,6 +22,8 @@ public:
 
     /// Nothing may be mounted in it any more.
     void take(TempFolder folder);
+    /// Until all that was taken is gone.
+    void wait();
 
 private:
     void sweep(const std::stop_token &ending);
@@ -29,6 +31,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::vector<TempFolder> m_waiting;
+    bool m_sweeping = false;
     std::jthread m_thread; // once there was something to do
 };
 

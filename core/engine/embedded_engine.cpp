@@ -80,6 +80,8 @@ Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSin
         reporter.finishBuild(Outcome::Succeeded, outcome->image, {});
     } else {
         const bool cancelled = outcome.error().kind == Error::Kind::Cancelled;
+        if (!cancelled) // it may have been for want of space: then it can be tried again at once
+            m_parts->layers.waitForDiscarded();
         reporter.finishBuild(cancelled ? Outcome::Cancelled : Outcome::Failed, {}, outcome.error());
     }
     return outcome;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/step_runner.h"
 
+#include "core/base/file.h"
 #include "core/dockerfile/go_text.h"
 #include "core/engine/container_events.h"
 #include "core/engine/copy_step.h"
@@ -30,9 +31,11 @@ std::string notCompleted(const RunCommand &run)
     return "process " + goQuote(joined(run.arguments)) + " did not complete successfully: ";
 }
 
-Failure exitFailure(const RunCommand &run, const RunResult &result)
+Failure exitFailure(const RunCommand &run, const RunResult &result, const std::filesystem::path &scratch)
 {
     const auto code = std::to_string(result.exitCode);
+    if (isDiskFull(scratch))
+        return fail(Error::Kind::Full, "step.disk-full", {joined(run.arguments), code}, notCompleted(run) + "exit code: " + code);
     return fail(Error::Kind::StepFailed, "step.exit", {joined(run.arguments), code, result.reason},
                 notCompleted(run) + "exit code: " + code);
 }
@@ -249,7 +252,7 @@ Result<CommittedSnapshot> StepRunner::runCommand(const Vertex &vertex, const Run
     if (!outcome->reason.empty())
         events.output(ChildStream::Stderr, outcome->reason + '\n');
     if (outcome->exitCode != 0)
-        return exitFailure(run, *outcome);
+        return exitFailure(run, *outcome, m_parts.services.paths.scratch);
     return seal(vertex, *snapshot, stop);
 }
 

@@ -173,6 +173,9 @@ Result<CommittedSnapshot> LayerStore::place(const fs::path &folder, LayerListing
     if (::rename(folder.c_str(), fs.c_str()) != 0)
         return Failure(systemError("file.unwritable", fs.string(), errno));
     const auto target = placeOf(diffId);
+    // What refers to a layer is written after it. If that can't be, nobody would find the layer, and it would keep the disk full.
+    if (isDiskFull(m_paths.scratch))
+        return Failure(systemError("file.unwritable", target.string(), ENOSPC));
     // The same layer from somebody else is as good as this one, which then goes with its scratch folder.
     if (::rename(beside.path().c_str(), target.c_str()) != 0 && errno != EEXIST && errno != ENOTEMPTY)
         return Failure(systemError("file.unwritable", target.string(), errno));

@@ -51,6 +51,8 @@ public:
     Result<TempFolder> createFolder();
     /// Removes what did not become a layer, or what is left of it, without keeping anybody waiting.
     void discard(TempFolder folder) { m_sweeper.take(std::move(folder)); }
+    /// Until all that was discarded is gone and its space is free.
+    void waitForDiscarded() { m_sweeper.wait(); }
 
     /// Makes a layer of an upper folder in this store's scratch, over the layers `below`. The folder is moved, not
     /// copied, and belongs to the store when this succeeds. Errors: as diffFolder(), file.unwritable

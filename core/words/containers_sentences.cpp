@@ -109,6 +109,8 @@ std::span<const Sentence> containersSentences()
          QT_TRANSLATE_NOOP("words", "Repositories need the program git, and it is not installed."),
          QT_TRANSLATE_NOOP("words", "Install the package git.")},
         {"source.redirects", QT_TRANSLATE_NOOP("words", "%1 leads from one address to the next without end.")},
+        {"step.disk-full",
+         QT_TRANSLATE_NOOP("words", "The disk of the store is full. The command “%1” ended with exit code %2.")},
         {"step.exit", QT_TRANSLATE_NOOP("words", "The command “%1” ended with exit code %2."),
          QT_TRANSLATE_NOOP("words", "Its last lines above tell why.")},
     });
