@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_engine.h"
 
+#include "core/engine/event_queue.h"
 #include "core/oci/image_ref.h"
 #include "tests/support/fake_build.h"
 
@@ -73,9 +74,10 @@ Result<BuildOutcome> FakeEngine::build(const BuildRequest &request, EventSink &e
     return FakeBuild(*this, request, events, stop).run();
 }
 
-Result<BuildPlan> FakeEngine::plan(const BuildRequest &, std::stop_token)
+Result<BuildPlan> FakeEngine::plan(const BuildRequest &request, std::stop_token stop)
 {
-    return BuildPlan(); // it plans nothing
+    EventQueue unheard;
+    return FakeBuild(*this, request, unheard, stop).plan();
 }
 
 Result<std::vector<BuildSummary>> FakeEngine::builds()
