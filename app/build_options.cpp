@@ -3,6 +3,7 @@
 
 #include <QtTranslation>
 #include <array>
+#include <vector>
 
 namespace slipway {
 
@@ -70,6 +71,18 @@ std::span<const Option> buildOptions()
         {.name = "target", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The stage to build")},
         {.name = "ulimit", .operand = "ulimit", .help = QT_TRANSLATE_NOOP("cli", "A limit for RUN: nofile=1024:2048")},
     });
+    return options;
+}
+
+std::span<const Option> planOptions()
+{
+    static const auto options = [] {
+        std::vector<Option> all(buildOptions().begin(), buildOptions().end());
+        all.push_back({.name = "format",
+                       .operand = "string",
+                       .help = QT_TRANSLATE_NOOP("cli", "Print as 'table', 'json', 'table TEMPLATE' or a Go template: '{{.Step}}'")});
+        return all;
+    }();
     return options;
 }
 

@@ -35,6 +35,7 @@ struct BuildOrder {
 };
 
 std::span<const Option> buildOptions();
+std::span<const Option> planOptions(); ///< the same, and how to print
 
 /// Reads standard input where the Dockerfile comes from there. Errors: option.planned (what); build.* (what was given);
 /// context.not-found, context.no-folder (path); image-ref.*; input.*; those of comma-separated fields

@@ -33,6 +33,8 @@ std::span<const Subcommand> commands()
     static const auto all = std::to_array<Subcommand>({
         openCommand(),
         buildCommand(),
+        planCommand(),
+        replayCommand(),
         runCommand(),
         imagesCommand(),
         pullCommand(),

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/folders.h"
 #include "core/engine/embedded_engine.h"
+#include "core/protocol/event_recorder.h"
 #include "core/run/isolation.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,7 @@ int main(int argc, char **argv)
                                if (!privileges)
                                    privileges = Privileges::read();
                                const auto folder = TRY(storeFolder(environmentVariable));
-                               return TRY(EmbeddedEngine::open(folder, *privileges, isolation));
+                               return TRY(EmbeddedEngine::open(folder, *privileges, isolation, EventRecorder::create));
                            },
                            .isolate = [&]() -> Result<void> {
                                privileges = Privileges::read();

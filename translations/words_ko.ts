@@ -164,8 +164,8 @@
         <translation>ID만 출력합니다</translation>
     </message>
     <message>
-        <source>Tell how an image came to be</source>
-        <translation>이미지가 어떻게 만들어졌는지 보여 줍니다</translation>
+        <source>List the builds, or tell how an image came to be</source>
+        <translation>빌드 기록을 보여 주거나, 이미지가 어떻게 만들어졌는지 보여 줍니다</translation>
     </message>
     <message>
         <source>List every image; there are no hidden ones</source>
@@ -415,13 +415,46 @@
         <source>A limit for RUN: nofile=1024:2048</source>
         <translation>RUN의 제한값: nofile=1024:2048</translation>
     </message>
-</context>
-<context>
-    <name>rules</name>
     <message>
         <source>en</source>
         <extracomment>The folder with the pages of this language in resources/rules.</extracomment>
         <translation>ko</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>캐시에서</translation>
+    </message>
+    <message>
+        <source>will run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>필요 없음</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>아직 모름</translation>
+    </message>
+    <message>
+        <source>settings only</source>
+        <translation>설정만</translation>
+    </message>
+    <message>
+        <source>Tell what a build would do, without doing it</source>
+        <translation>빌드하지 않고, 하면 어떻게 될지 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>Show a build of the past again</source>
+        <translation>지난 빌드를 다시 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Print as &apos;table&apos;, &apos;json&apos;, &apos;table TEMPLATE&apos; or a Go template: &apos;{{.Step}}&apos;</source>
+        <translation>&apos;table&apos;, &apos;json&apos;, &apos;table TEMPLATE&apos; 또는 Go 템플릿으로 출력합니다: &apos;{{.Step}}&apos;</translation>
+    </message>
+    <message>
+        <source>How fast: 1 is as it was, 10 ten times that (default: all at once)</source>
+        <translation>빠르기: 1은 그때 그대로, 10은 열 배 (기본값: 한꺼번에)</translation>
     </message>
 </context>
 <context>
@@ -537,6 +570,13 @@
     <message>
         <source>No route to host</source>
         <translation>호스트로 가는 길이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>en</source>
+        <translation>ko</translation>
     </message>
 </context>
 <context>
@@ -1198,28 +1238,28 @@
         <translation>명령어가 바뀌었습니다: “%2” → “%3”</translation>
     </message>
     <message>
-        <source>The build argument %1 has changed.</source>
-        <translation>빌드 인자가 바뀌었습니다: %1</translation>
+        <source>The build argument %1 has changed: “%2” became “%3”.</source>
+        <translation>빌드 인자가 바뀌었습니다: %1 (“%2” → “%3”)</translation>
     </message>
     <message>
-        <source>The environment variable %1 has changed.</source>
-        <translation>환경 변수가 바뀌었습니다: %1</translation>
+        <source>The environment variable %1 has changed: “%2” became “%3”.</source>
+        <translation>환경 변수가 바뀌었습니다: %1 (“%2” → “%3”)</translation>
     </message>
     <message>
         <source>The base image is a different one now.</source>
         <translation>기반 이미지가 달라졌습니다.</translation>
     </message>
     <message>
-        <source>A step that this one builds on gave a different result.</source>
-        <translation>이 단계가 딛고 있는 앞 단계의 결과가 달라졌습니다.</translation>
+        <source>A step before it gave a different result: %1</source>
+        <translation>앞 단계의 결과가 달라졌습니다: %1</translation>
     </message>
     <message>
         <source>A file has new content: %1</source>
         <translation>파일 내용이 바뀌었습니다: %1</translation>
     </message>
     <message>
-        <source>A file has new permissions or a new type: %1</source>
-        <translation>파일의 권한이나 종류가 바뀌었습니다: %1</translation>
+        <source>A file has new permissions, a new owner or a new type: %1 (%2 → %3)</source>
+        <translation>파일의 권한이나 소유자, 종류가 바뀌었습니다: %1 (%2 → %3)</translation>
     </message>
     <message>
         <source>A file is new: %1</source>
@@ -1242,8 +1282,8 @@
         <translation>이전 결과가 정리되어 없습니다.</translation>
     </message>
     <message>
-        <source>A setting of this step has changed: %1</source>
-        <translation>이 단계의 설정이 바뀌었습니다: %1</translation>
+        <source>A setting of this step has changed: %1 (“%2” became “%3”)</source>
+        <translation>이 단계의 설정이 바뀌었습니다: %1 (“%2” → “%3”)</translation>
     </message>
     <message>
         <source>The built-in base needs a static busybox, and there is none at %1.</source>
@@ -1384,6 +1424,14 @@
     <message>
         <source>Give it with --username.</source>
         <translation>--username으로 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>A plan needs a folder or an archive on this machine.</source>
+        <translation>계획에는 이 컴퓨터에 있는 폴더나 압축 파일이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The context %1 has to be fetched first, so nothing can be planned.</source>
+        <translation>컨텍스트 %1은(는) 먼저 가져와야 하므로 계획할 수 없습니다.</translation>
     </message>
     <message>
         <source>A layer could not be compressed (%1).</source>
@@ -2124,6 +2172,26 @@
     <message>
         <source>Programs for other machines run with qemu-user and binfmt_misc: install the package qemu-user-static.</source>
         <translation>다른 종류의 컴퓨터용 프로그램은 qemu-user와 binfmt_misc로 실행됩니다. qemu-user-static 패키지를 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>It depends on what comes out of another step: %1</source>
+        <translation>다른 단계의 결과를 보아야 압니다: %1</translation>
+    </message>
+    <message>
+        <source>The target does without it.</source>
+        <translation>이번 대상에는 필요 없는 단계입니다.</translation>
+    </message>
+    <message>
+        <source>More than one build begins with %1.</source>
+        <translation>이렇게 시작하는 빌드가 여럿입니다: %1</translation>
+    </message>
+    <message>
+        <source>The build %1 was not recorded.</source>
+        <translation>기록이 남지 않은 빌드입니다: %1</translation>
+    </message>
+    <message>
+        <source>A speed is a number above 0, not %1.</source>
+        <translation>빠르기는 0보다 큰 수여야 합니다: %1</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@
 #include <QtTranslation>
 #include <algorithm>
 #include <array>
+#include <format>
 #include <ranges>
 
 namespace slipway {
@@ -80,9 +81,35 @@ Result<std::string> history(const Arguments &arguments, Application &application
     return listing.print(arguments.isOn("quiet") ? "{{.ID}}" : arguments.last("format"));
 }
 
+Result<std::string> builds(const Arguments &arguments, Application &application)
+{
+    auto *engine = TRY(application.engine());
+    const bool human = !arguments.has("human") || arguments.isOn("human");
+    const auto now = SystemClock().now();
+    Listing listing = {.columns = {{"ID", "BUILD"},
+                                   {human ? "StartedSince" : "StartedAt", human ? "STARTED" : "STARTED AT"},
+                                   {"Took", "TIME"},
+                                   {"Outcome", "OUTCOME"},
+                                   {"Name", "NAME"}},
+                       .more = {{human ? "StartedAt" : "StartedSince", "STARTED"}, {"Image", "IMAGE"}, {"Recording", "RECORDING"}}};
+    for (const auto &build : TRY(engine->builds())) {
+        const auto started = toRfc3339(build.started);
+        const auto took = std::format("{:.1f}s", std::chrono::duration<double>(build.took).count());
+        listing.rows.push_back({{u"ID"_s, toQt(build.id)},
+                                {u"StartedSince"_s, toQt(humanTime(started, now))},
+                                {u"StartedAt"_s, toQt(started)},
+                                {u"Took"_s, toQt(took)},
+                                {u"Outcome"_s, toQt(build.outcome)},
+                                {u"Name"_s, toQt(build.name)},
+                                {u"Image"_s, toQt(build.image ? build.image->toString() : std::string())},
+                                {u"Recording"_s, toQt(build.recording.string())}});
+    }
+    return listing.print(arguments.isOn("quiet") ? "{{.ID}}" : arguments.last("format"));
+}
+
 int printHistory(const Arguments &arguments, Application &application)
 {
-    const auto text = history(arguments, application);
+    const auto text = arguments.operands().empty() ? builds(arguments, application) : history(arguments, application);
     if (!text) {
         application.console().complain(text.error());
         return CommandFailed;
@@ -96,10 +123,10 @@ int printHistory(const Arguments &arguments, Application &application)
 Subcommand historyCommand()
 {
     return {.name = "history",
-            .usage = "[OPTIONS] IMAGE",
-            .summary = QT_TRANSLATE_NOOP("cli", "Tell how an image came to be"),
+            .usage = "[OPTIONS] [IMAGE]",
+            .summary = QT_TRANSLATE_NOOP("cli", "List the builds, or tell how an image came to be"),
             .options = options,
-            .operands = {.least = 1, .most = 1},
+            .operands = {.least = 0, .most = 1},
             .run = printHistory};
 }
 

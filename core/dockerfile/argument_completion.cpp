@@ -211,7 +211,7 @@ void ArgumentCompleter::completeMount(std::string_view typed)
 
 void ArgumentCompleter::completeVariable(std::size_t dollar)
 {
-    const bool braced = std::string_view(m_document.text).substr(dollar).starts_with("${");
+    const bool braced = m_word.substr(dollar - m_wordBegin).starts_with("${"); // as far as it is typed
     typedFrom(dollar + (braced ? 2 : 1));
     const bool inStage = m_document.stageOf(m_index) && m_instruction.name != "FROM";
     std::set<std::string> names;

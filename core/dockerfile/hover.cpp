@@ -40,7 +40,7 @@ std::optional<SourceRange> variableAround(const Document &document, const Instru
 Hover hoverVariable(const Document &document, const Instruction &instruction, const SourceRange &use)
 {
     const auto text = use.in(document.text);
-    HoveredVariable variable{std::string(text.substr(text.find_first_not_of("${"))), std::nullopt};
+    HoveredVariable variable{std::string(text.substr(text.starts_with("${") ? 2 : 1)), std::nullopt};
     const auto index = static_cast<std::size_t>(&instruction - document.instructions.data());
     const auto definitions = visibleDefinitions(document, index);
     const auto counts = std::ranges::find(definitions | std::views::reverse, variable.name, &VariableDefinition::name);

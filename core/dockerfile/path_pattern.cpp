@@ -23,7 +23,8 @@ Result<PathPattern> PathPattern::parse(std::string_view text)
     PathPattern pattern;
     pattern.m_text = text;
     pattern.m_tokens = TRY(Parser(text).parse());
-    const auto isLiteral = [](const Token &token) { return token.kind == Kind::Literal; };
+    // U+FFFD stands for any byte that is no UTF-8, so its own bytes need not be in the path.
+    const auto isLiteral = [](const Token &token) { return token.kind == Kind::Literal && token.character != 0xFFFD; };
     const auto &tokens = pattern.m_tokens;
     const auto prefixEnd = std::ranges::find_if_not(tokens, isLiteral);
     const auto suffixBegin = std::find_if_not(tokens.rbegin(), tokens.rend(), isLiteral).base();

@@ -63,6 +63,27 @@ Result<void> BaseImages::resolveLayout(const BaseQuery &query, std::stop_token s
     });
 }
 
+Result<void> BaseImages::resolveHere(const BaseQuery &query)
+{
+    if (query.asked.starts_with(OciLayoutRef::scheme)) {
+        add(query, query.asked, {}, {.known = false});
+        return {};
+    }
+    const auto ref = TRY(ImageRef::parse(query.asked)).withDefaultTag();
+    if (!m_request.pull && findInStore(query, ref))
+        return {};
+    if (m_request.offlineBase == OfflineBase::UseBuiltIn && findBuiltIn(query))
+        return {}; // which the last build had to take: what a registry has would be here by now
+    add(query, ref.toString(), {}, {.known = false});
+    return {};
+}
+
+bool BaseImages::findBuiltIn(const BaseQuery &query)
+{
+    const auto name = ImageRef::parse(builtin_base::name);
+    return name && findInStore(query, *name);
+}
+
 Result<void> BaseImages::find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop)
 {
     if (!m_request.pull && findInStore(query, ref))

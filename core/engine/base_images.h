@@ -29,6 +29,9 @@ public:
     /// Finds out what the name means and adds it to all(). A step of its own in the build's events.
     /// Errors: registry_error.h with the query's place; base.no-busybox
     Result<void> resolve(const BaseQuery &query, std::stop_token stop);
+    /// The same without asking anybody: an image that is not here stands in all() with an empty config.
+    Result<void> resolveHere(const BaseQuery &query);
+    bool isKnown(std::size_t base) const { return m_sources[base].known; }
 
     const std::vector<ResolvedBase> &all() const { return m_resolved; }
     const ImageConfig &config(std::size_t base) const { return m_resolved[base].config; }
@@ -46,12 +49,14 @@ private:
     struct Source {
         std::optional<ResolvedImage> remote = {}; ///< where it came from a registry just now
         Manifest manifest = {};
+        bool known = true;                        ///< what the name means was found out
         bool fresh = false;                       ///< something of it was made or fetched for this build
     };
 
     Result<void> resolveLayout(const BaseQuery &query, std::stop_token stop);
     Result<void> find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop);
     bool findInStore(const BaseQuery &query, const ImageRef &ref);
+    bool findBuiltIn(const BaseQuery &query);
     Result<void> findInRegistry(const BaseQuery &query, const ImageRef &ref, std::stop_token stop);
     Result<void> useBuiltIn(const BaseQuery &query, const Error &reason);
     void add(const BaseQuery &query, std::string display, ImageConfig config, Source source);

@@ -19,8 +19,7 @@ Result<BoundFiles> BoundFiles::open(const std::string &source, Origin origin, co
 {
     BoundFiles files(std::move(origin), TRY(TempFolder::create(scratch)));
     if (files.m_origin.context) {
-        const auto *tree = TRY(files.m_origin.context->tree(stop));
-        files.m_root = std::make_unique<ContextRoot>(TRY(RootFolder::open(tree->root)), *tree);
+        files.m_root = TRY(files.m_origin.context->open(stop));
     } else {
         const auto folder = files.m_origin.snapshot ? files.m_origin.snapshot->root() : files.m_own.path();
         files.m_root = std::make_unique<FolderRoot>(TRY(RootFolder::open(folder)));

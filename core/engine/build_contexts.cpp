@@ -97,10 +97,12 @@ Result<void> BuildContexts::openMain(std::stop_token stop)
     return {};
 }
 
-Result<void> BuildContexts::openNamed(const BuildGraph &graph, std::stop_token stop)
+Result<void> BuildContexts::openNamed(const BuildGraph &graph, Reach reach, std::stop_token stop)
 {
-    for (const auto &name : namedContextsOf(graph))
-        TRY(openNamed(name, stop));
+    for (const auto &name : namedContextsOf(graph)) {
+        if (reach == Reach::Anywhere || !isRemoteContext(m_request.buildContexts.at(name)))
+            TRY(openNamed(name, stop));
+    }
     return {};
 }
 

@@ -26,8 +26,11 @@ public:
     /// Before anything else, since the Dockerfile may be in it.
     /// Errors: archive.*, those of RemoteFiles, the store's
     Result<void> openMain(std::stop_token stop);
+    /// Which contexts may be opened: those that have to be fetched too, or not.
+    enum class Reach { Anywhere, ThisMachine };
+
     /// Those that the graph reads from.
-    Result<void> openNamed(const BuildGraph &graph, std::stop_token stop);
+    Result<void> openNamed(const BuildGraph &graph, Reach reach, std::stop_token stop);
 
     ContextSource &main() { return *m_main; }
     std::map<std::string, ContextSource *> named() const;

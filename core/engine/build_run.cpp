@@ -9,6 +9,8 @@
 #include "core/engine/image_archive.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/snapshot_export.h"
+#include "core/engine/step_forecast.h"
+#include "core/engine/step_kind.h"
 #include "core/graph/history_times.h"
 #include "core/graph/planner.h"
 
@@ -26,16 +28,24 @@ namespace {
 constexpr const char *epochArgument = "SOURCE_DATE_EPOCH";
 constexpr unsigned workers = 8; // steps mostly wait: for commands, disks, registries
 
-StepKind kindOf(const Operation &operation)
+// Instructions of stages that the graph does without: read, and no more.
+void addUnneeded(const Document &document, const BuildGraph &graph, std::vector<PlannedStep> &steps)
 {
-    struct Kinds {
-        StepKind operator()(const SourceImage &) const { return StepKind::Base; }
-        StepKind operator()(const RunCommand &) const { return StepKind::Run; }
-        StepKind operator()(const CopyFiles &) const { return StepKind::Copy; }
-        StepKind operator()(const MakeFolder &) const { return StepKind::Workdir; }
-        StepKind operator()(const ChangeSettings &) const { return StepKind::Settings; }
-    };
-    return std::visit(Kinds{}, operation);
+    for (std::size_t stage = 0; stage < document.stages.size(); ++stage) {
+        if (std::ranges::contains(graph.stages, stage, &PlannedStage::index))
+            continue;
+        const auto &lines = document.stages[stage];
+        for (auto i = lines.first; i < lines.end; ++i) {
+            const auto &instruction = document.instructions[i];
+            steps.push_back({.kind = StepKind::Internal,
+                             .title = instruction.text,
+                             .instruction = instruction.name,
+                             .where = instruction.range,
+                             .stage = lines.name.empty() ? "stage-" + std::to_string(stage) : lines.name,
+                             .fate = PlannedStep::Fate::NotNeeded,
+                             .verdict = {.reason = CacheVerdict::Reason::NotNeeded}});
+        }
+    }
 }
 
 std::int64_t byteCount(const std::string &text)
@@ -60,13 +70,41 @@ Result<BuildOutcome> BuildRun::run(std::stop_token stop)
     TRY(m_contexts.openMain(stop));
     TRY(loadDefinition());
     TRY(findEpoch(stop));
-    TRY(makePlan(stop));
+    TRY(makePlan(Bases::Resolve, stop));
     TRY(checkPlatforms());
+    TRY(m_contexts.openNamed(m_graph, BuildContexts::Reach::Anywhere, stop));
     TRY(loadContext(stop));
     TRY(runSteps(stop));
     auto outcome = TRY(exportResult(stop));
     TRY(m_contexts.main().remember());
     return outcome;
+}
+
+Result<BuildPlan> BuildRun::forecast(std::stop_token stop)
+{
+    if (!m_request.contextAddress.empty())
+        return fail(Error::Kind::Unsupported, "plan.remote-context", {m_request.contextAddress},
+                    "a plan needs a context on this machine, not " + m_request.contextAddress);
+    TRY(m_contexts.openMain(stop));
+    TRY(loadDefinition());
+    TRY(findEpoch(stop));
+    TRY(makePlan(Bases::OnlyHere, stop));
+    TRY(m_contexts.openNamed(m_graph, BuildContexts::Reach::ThisMachine, stop));
+    TRY(loadContext(stop));
+    m_cache = std::make_unique<StepCache>(m_services.cache, m_services.blobs, m_services.layers, m_contexts.dockerfileIdentity());
+    StepForecast forecast({.services = m_services,
+                           .bases = m_bases,
+                           .context = m_contexts.main(),
+                           .namedContexts = m_contexts.named(),
+                           .cache = *m_cache,
+                           .request = m_request,
+                           .graph = m_graph,
+                           .epoch = m_epoch});
+    BuildPlan plan{.steps = TRY(forecast.run(stop))};
+    addUnneeded(m_plan.document, m_graph, plan.steps);
+    std::ranges::stable_sort(plan.steps, {}, [](const PlannedStep &step) { return step.where ? step.where->begin : 0; });
+    TRY(m_contexts.main().remember());
+    return plan;
 }
 
 Result<void> BuildRun::loadDefinition()
@@ -130,7 +168,7 @@ Result<void> BuildRun::findEpoch(std::stop_token stop)
     return {};
 }
 
-Result<void> BuildRun::makePlan(std::stop_token stop)
+Result<void> BuildRun::makePlan(Bases bases, std::stop_token stop)
 {
     m_plan.buildArguments = {m_request.buildArguments.begin(), m_request.buildArguments.end()};
     if (m_epoch)
@@ -154,7 +192,7 @@ Result<void> BuildRun::makePlan(std::stop_token stop)
         for (const auto &query : std::get<std::vector<BaseQuery>>(outcome)) {
             if (stop.stop_requested())
                 return Failure(cancelledError());
-            TRY(resolveBase(query, stop));
+            TRY(bases == Bases::Resolve ? resolveBase(query, stop) : m_bases.resolveHere(query));
         }
     }
     TRY(loadIgnoreFile());
@@ -194,7 +232,6 @@ void BuildRun::announceSteps()
 
 Result<void> BuildRun::loadContext(std::stop_token stop)
 {
-    TRY(m_contexts.openNamed(m_graph, stop));
     if (m_contextStep < 0)
         return {};
     return m_reporter.during(m_contextStep, [&]() -> Result<void> {

@@ -4,6 +4,7 @@
 #include "core/engine/base_images.h"
 #include "core/engine/build_agents.h"
 #include "core/engine/build_contexts.h"
+#include "core/engine/build_plan.h"
 #include "core/engine/build_reporter.h"
 #include "core/engine/build_request.h"
 #include "core/engine/build_secrets.h"
@@ -24,13 +25,18 @@ public:
     BuildRun(Services &services, BuildReporter &reporter, const BuildRequest &request);
 
     Result<BuildOutcome> run(std::stop_token stop);
+    /// What run() would do: reads the same, and looks up instead of doing.
+    Result<BuildPlan> forecast(std::stop_token stop);
 
 private:
+    /// Where base images may be looked for.
+    enum class Bases { Resolve, OnlyHere };
+
     Result<void> loadDefinition();
     Result<void> loadIgnoreFile();
     Result<void> findEpoch(std::stop_token stop);
     Result<void> checkPlatforms() const;
-    Result<void> makePlan(std::stop_token stop);
+    Result<void> makePlan(Bases bases, std::stop_token stop);
     Result<void> resolveBase(const BaseQuery &query, std::stop_token stop);
     Result<void> loadContext(std::stop_token stop);
     Result<void> runSteps(std::stop_token stop);

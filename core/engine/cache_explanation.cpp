@@ -57,12 +57,12 @@ CacheVerdict explainFiles(const Difference &files, const ManifestReader &manifes
     case Kind::Renamed:
         return {.reason = Reason::FileRenamed, .subject = first.path, .before = first.before, .after = first.path};
     case Kind::Mode:
-        return {.reason = Reason::FileModeChanged, .subject = first.path, .before = first.before, .after = first.after};
-    case Kind::Content:
     case Kind::Owner:
     case Kind::Type:
-    case Kind::LinkTarget:
     case Kind::Attributes:
+        return {.reason = Reason::FileModeChanged, .subject = first.path, .before = first.before, .after = first.after};
+    case Kind::Content:
+    case Kind::LinkTarget:
         break;
     }
     return {.reason = Reason::FileChanged, .subject = first.path, .before = first.before, .after = first.after};
@@ -86,8 +86,10 @@ CacheVerdict explainMiss(const CacheKey &before, const CacheKey &now, const Mani
         return {.reason = Reason::OptionChanged, .subject = option->name.substr(7), .before = option->before, .after = option->now};
     if (const auto files = with("files"); files != found.end())
         return explainFiles(*files, manifests);
-    if (with("base") != found.end())
-        return {.reason = Reason::BaseMoved};
+    if (const auto platform = with("platform"); platform != found.end())
+        return {.reason = Reason::OptionChanged, .subject = "--platform", .before = platform->before, .after = platform->now};
+    if (const auto base = with("base"); base != found.end())
+        return {.reason = Reason::BaseMoved, .before = base->before, .after = base->now};
     if (with("parent") != found.end())
         return {.reason = Reason::ParentChanged};
     return {.reason = Reason::Collected}; // the same key, and yet its result is not there any more

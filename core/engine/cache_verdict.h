@@ -16,13 +16,15 @@ struct CacheVerdict {
         BaseMoved,          ///< the base image's digest
         ParentChanged,      ///< a step before it gave another result
         FileChanged,        ///< the content of `subject`
-        FileModeChanged,
+        FileModeChanged,    ///< its permissions, owner, type or attributes
         FileAdded,
         FileRemoved,
         FileRenamed,        ///< `before` to `after`
         AskedFor,           ///< --no-cache
         Collected,          ///< its result was cleaned away
-        OptionChanged       ///< a flag, the user, the working directory …: `subject`
+        OptionChanged,      ///< a flag, the user, the working directory …: `subject`
+        Undecided,          ///< of a plan: it hangs on the result of the step `subject`, which nobody has yet
+        NotNeeded           ///< of a plan: the target does without it
     };
 
     Reason reason = Reason::FirstBuild;

@@ -8,6 +8,13 @@
 
 namespace slipway {
 
+namespace {
+
+constexpr std::size_t outputLimit = 2 << 20; // bytes that a step's command can have shown; it may write on
+constexpr std::string_view clipped = "\n[output clipped, log limit 2MiB reached]\n";
+
+} // namespace
+
 void ContainerEvents::notice(const Error &error)
 {
     m_reporter.tell(Notice{.code = error.code, .operands = error.operands, .message = error.message});
@@ -25,8 +32,15 @@ void ContainerEvents::commandStarted(const std::string &id)
 
 void ContainerEvents::output(ChildStream stream, std::string_view bytes)
 {
+    if (m_written > outputLimit)
+        return;
+    const auto left = outputLimit - m_written;
+    m_written += bytes.size();
+    std::string text(bytes.substr(0, left));
+    if (bytes.size() > left)
+        text += clipped;
     const auto which = stream == ChildStream::Stdout ? OutputStream::Stdout : OutputStream::Stderr;
-    m_reporter.tell(OutputWritten{.step = m_step, .stream = which, .bytes = std::string(bytes)});
+    m_reporter.tell(OutputWritten{.step = m_step, .stream = which, .bytes = std::move(text)});
 }
 
 void ContainerEvents::commandEnded(const std::string &id, int exitCode)

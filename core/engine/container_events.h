@@ -31,6 +31,7 @@ public:
 private:
     BuildReporter &m_reporter;
     int m_step;
+    std::size_t m_written = 0; // bytes of output
     std::vector<std::string> m_arguments;
 };
 

@@ -13,10 +13,21 @@
 
 namespace slipway {
 
+namespace {
+
+void tellOf(const Error &error, BuildReporter &reporter)
+{
+    reporter.tell(Notice{.code = error.code, .operands = error.operands, .message = error.message});
+}
+
+} // namespace
+
 struct EmbeddedEngine::Parts {
-    Parts(StoreFolder opened, std::unique_ptr<Database> data, const Privileges &privileges, Isolation isolation)
+    Parts(StoreFolder opened, std::unique_ptr<Database> data, const Privileges &privileges, Isolation isolation,
+          RecorderFactory recorder)
         : folder(std::move(opened)), database(std::move(data)), blobs(folder.paths().blobs), layers(folder.paths(), blobs),
           snapshots(layers, folder.paths()), catalog(*database, clock), cache(*database, clock), layerBlobs(*database),
+          records(folder.paths(), *database, clock, std::move(recorder), {}),
           channel(transport, clock, CredentialBook(CredentialBook::usualFiles()), {}), registry(channel),
           http(transport, blobs, folder.paths().root / "fetched"), git(folder.paths().root / "git", folder.paths().scratch),
           network(privileges.privateNetwork.program, folder.paths().scratch, isolation.ids),
@@ -49,6 +60,7 @@ struct EmbeddedEngine::Parts {
     ImageCatalog catalog;
     BuildCache cache;
     LayerBlobs layerBlobs;
+    BuildRecords records;
     CurlTransport transport;
     RegistryChannel channel;
     RegistryClient registry;
@@ -63,28 +75,48 @@ EmbeddedEngine::EmbeddedEngine(std::unique_ptr<Parts> parts) : m_parts(std::move
 EmbeddedEngine::~EmbeddedEngine() = default;
 
 Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(const std::filesystem::path &folder, const Privileges &privileges,
-                                                             Isolation isolation)
+                                                             Isolation isolation, RecorderFactory recorder)
 {
     auto store = TRY(StoreFolder::open(folder));
     auto database = TRY(Database::open(store.paths().database));
-    auto parts = std::make_unique<Parts>(std::move(store), std::move(database), privileges, std::move(isolation));
+    auto parts = std::make_unique<Parts>(std::move(store), std::move(database), privileges, std::move(isolation), std::move(recorder));
     return std::unique_ptr<EmbeddedEngine>(new EmbeddedEngine(std::move(parts)));
 }
 
 Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSink &events, std::stop_token stop)
 {
     using Outcome = BuildFinished::Outcome;
-    BuildReporter reporter(events, m_parts->clock);
-    auto outcome = BuildRun(m_parts->services, reporter, request).run(stop);
-    if (outcome) {
-        reporter.finishBuild(Outcome::Succeeded, outcome->image, {});
-    } else {
-        const bool cancelled = outcome.error().kind == Error::Kind::Cancelled;
-        if (!cancelled) // it may have been for want of space: then it can be tried again at once
-            m_parts->layers.waitForDiscarded();
-        reporter.finishBuild(cancelled ? Outcome::Cancelled : Outcome::Failed, {}, outcome.error());
+    auto record = m_parts->records.begin(request, events);
+    BuildReporter reporter(record && record->recorder ? *record->recorder : events, m_parts->clock);
+    if (!record) { // a store that can't be written to: told as every other build that fails
+        reporter.finishBuild(Outcome::Failed, {}, record.error());
+        return Failure(record.error());
     }
+    reporter.tell(BuildStarted{.build = record->note.id,
+                               .dockerfile = request.dockerfile.empty() ? "Dockerfile" : request.dockerfile.filename().string(),
+                               .context = request.context.string(),
+                               .names = request.names});
+    if (record->failure)
+        tellOf(*record->failure, reporter);
+    auto outcome = BuildRun(m_parts->services, reporter, request).run(stop);
+    const bool cancelled = !outcome && outcome.error().kind == Error::Kind::Cancelled;
+    const auto how = outcome ? Outcome::Succeeded : cancelled ? Outcome::Cancelled : Outcome::Failed;
+    const auto image = outcome ? outcome->image : std::nullopt;
+    if (how == Outcome::Failed) // it may have been for want of space: then it can be tried again at once
+        m_parts->layers.waitForDiscarded();
+    if (const auto noted = m_parts->records.end(record->note, how, image); !noted)
+        tellOf(noted.error(), reporter); // it costs the note, not the build
+    reporter.finishBuild(how, image, outcome ? std::nullopt : std::optional(outcome.error()));
     return outcome;
+}
+
+Result<BuildPlan> EmbeddedEngine::plan(const BuildRequest &request, std::stop_token stop)
+{
+    struct Silence final : EventSink {
+        void post(BuildEvent) override {} // nothing happens that could be told
+    } silence;
+    BuildReporter reporter(silence, m_parts->clock);
+    return BuildRun(m_parts->services, reporter, request).forecast(stop);
 }
 
 Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
@@ -100,6 +132,11 @@ Result<PullOutcome> EmbeddedEngine::pull(const PullRequest &request, const Trans
 Result<PushOutcome> EmbeddedEngine::push(const std::string &image, const TransferProgress &progress, std::stop_token stop)
 {
     return pushImage(m_parts->services, image, progress, stop);
+}
+
+Result<std::vector<BuildSummary>> EmbeddedEngine::builds()
+{
+    return m_parts->records.list();
 }
 
 Result<std::vector<ImageSummary>> EmbeddedEngine::images()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/build_records.h"
 #include "core/engine/engine.h"
 #include "core/run/isolation.h"
 #include "core/run/privileges.h"
@@ -16,13 +17,16 @@ class EmbeddedEngine final : public Engine
 public:
     /// Opens the store in `folder`, made if it is missing. Errors: those of StoreFolder and the database;
     /// engine.no-crun; snapshot.unmountable
-    static Result<std::unique_ptr<EmbeddedEngine>> open(const std::filesystem::path &folder, const Privileges &privileges, Isolation isolation);
+    static Result<std::unique_ptr<EmbeddedEngine>> open(const std::filesystem::path &folder, const Privileges &privileges,
+                                                        Isolation isolation, RecorderFactory recorder = {});
     ~EmbeddedEngine() override;
 
     Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) override;
+    Result<BuildPlan> plan(const BuildRequest &request, std::stop_token stop) override;
     Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) override;
     Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) override;
     Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) override;
+    Result<std::vector<BuildSummary>> builds() override;
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;

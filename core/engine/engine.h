@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/build_plan.h"
 #include "core/engine/build_request.h"
+#include "core/engine/build_summary.h"
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
 #include "core/engine/run_request.h"
@@ -23,8 +25,12 @@ public:
 
     /// The last event is BuildFinished, whatever happens; a failure is also the result.
     virtual Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) = 0;
+    /// What that build would do; starts nothing, writes no layer and asks no registry. Errors: as build()
+    virtual Result<BuildPlan> plan(const BuildRequest &request, std::stop_token stop) = 0;
     virtual Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) = 0;
 
+    /// What was built before, the newest first.
+    virtual Result<std::vector<BuildSummary>> builds() = 0;
     virtual Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) = 0;
     /// Under `image`, a name, to the registry in it.
     virtual Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) = 0;

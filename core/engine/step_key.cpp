@@ -46,7 +46,7 @@ std::string describe(const PlannedMount &planned)
                               number(mount.gid));
 }
 
-void addParts(CacheKey &key, const RunCommand &run)
+void addParts(CacheKey &key, const RunCommand &run, const std::vector<std::string> &arguments)
 {
     key.add("instruction", "RUN " + joined(run.arguments));
     for (std::size_t i = 0; i < run.arguments.size(); ++i)
@@ -55,7 +55,8 @@ void addParts(CacheKey &key, const RunCommand &run)
         key.add("instruction:script", run.script->content);
     for (const auto &setting : run.env) {
         const auto equals = setting.find('=');
-        key.add("env:" + setting.substr(0, equals), setting.substr(std::min(setting.size(), equals + 1)));
+        const auto *kind = std::ranges::contains(arguments, setting) ? "arg:" : "env:";
+        key.add(kind + setting.substr(0, equals), setting.substr(std::min(setting.size(), equals + 1)));
     }
     addOption(key, "WORKDIR", run.workingDir);
     addOption(key, "USER", run.user);
@@ -68,7 +69,7 @@ void addParts(CacheKey &key, const RunCommand &run)
         key.add("option:--mount " + mount.mount.target, describe(mount));
 }
 
-void addParts(CacheKey &key, const CopyFiles &copy)
+void addParts(CacheKey &key, const CopyFiles &copy, const std::vector<std::string> &)
 {
     std::string text = copy.kind == CopyFiles::Kind::Add ? "ADD" : "COPY";
     for (const auto &source : copy.sources)
@@ -89,14 +90,14 @@ void addParts(CacheKey &key, const CopyFiles &copy)
     addOption(key, "--unpack", copy.unpack ? (*copy.unpack ? "true" : "false") : "");
 }
 
-void addParts(CacheKey &key, const MakeFolder &folder)
+void addParts(CacheKey &key, const MakeFolder &folder, const std::vector<std::string> &)
 {
     key.add("instruction", "WORKDIR " + folder.path);
     addOption(key, "USER", folder.user);
 }
 
-void addParts(CacheKey &, const SourceImage &) {}
-void addParts(CacheKey &, const ChangeSettings &) {}
+void addParts(CacheKey &, const SourceImage &, const std::vector<std::string> &) {}
+void addParts(CacheKey &, const ChangeSettings &, const std::vector<std::string> &) {}
 
 CacheKey questionOf(const StepResult &origin)
 {
@@ -137,12 +138,19 @@ Digest StepResult::chain() const
 CacheKey stepKey(const Vertex &vertex, const BuildGraph &graph, const StepResult &parent)
 {
     CacheKey key;
-    std::visit([&key](const auto &operation) { addParts(key, operation); }, vertex.operation);
+    std::visit([&](const auto &operation) { addParts(key, operation, vertex.arguments); }, vertex.operation);
     const bool onBase =
         vertex.parent >= 0 && std::holds_alternative<SourceImage>(graph.vertices[static_cast<std::size_t>(vertex.parent)].operation);
     key.add(onBase ? "base" : "parent", parent.chain().toString());
     key.add("platform", vertex.platform.toString());
     return key;
+}
+
+void addTimes(CacheKey &key, const Vertex &vertex, const BuildRequest &request, std::optional<std::int64_t> epoch)
+{
+    const bool rewrites = request.output.rewriteTimes;
+    if (epoch && (rewrites || !std::holds_alternative<RunCommand>(vertex.operation)))
+        key.add("option:SOURCE_DATE_EPOCH", std::to_string(*epoch) + (rewrites ? " rewritten" : ""));
 }
 
 std::string stepPlace(const std::string &dockerfile, const Vertex &vertex, const BuildGraph &graph)
@@ -151,6 +159,13 @@ std::string stepPlace(const std::string &dockerfile, const Vertex &vertex, const
         return other.stage == vertex.stage && other.id < vertex.id && other.makesLayer();
     });
     return std::format("{}#{}.{}", dockerfile, vertex.stage, before);
+}
+
+CacheVerdict named(CacheVerdict verdict, const Vertex &vertex, const BuildGraph &graph)
+{
+    if (verdict.reason == CacheVerdict::Reason::ParentChanged && vertex.parent >= 0)
+        verdict.subject = graph.vertices[static_cast<std::size_t>(vertex.parent)].title;
+    return verdict;
 }
 
 } // namespace slipway

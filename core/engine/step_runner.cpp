@@ -110,36 +110,28 @@ Result<StepState> StepRunner::perform(const Vertex &vertex, const ChangeSettings
     return StepState::Done;
 }
 
-bool StepRunner::cacheIsOff(const Vertex &vertex) const
-{
-    if (m_parts.request.cache == CacheUse::Ignore)
-        return true;
-    const auto &filter = m_parts.request.noCacheStages;
-    return std::ranges::find(filter, vertex.stageName) != filter.end();
-}
-
 template <typename Work>
 Result<StepState> StepRunner::reuseOrMake(const Vertex &vertex, CacheKey key, Work &&work)
 {
-    const bool rewrites = m_parts.request.output.rewriteTimes;
-    if (m_parts.epoch && (rewrites || !std::holds_alternative<RunCommand>(vertex.operation)))
-        key.add("option:SOURCE_DATE_EPOCH", std::to_string(*m_parts.epoch) + (rewrites ? " rewritten" : ""));
+    addTimes(key, vertex, m_parts.request, m_parts.epoch);
     auto parent = parentOf(vertex);
     auto &result = m_results[static_cast<std::size_t>(vertex.id)];
     const auto place = stepPlace(m_parts.cache.dockerfile(), vertex, m_parts.graph);
-    const auto use = cacheIsOff(vertex) ? CacheUse::Ignore : CacheUse::Use;
+    const auto use = isCacheOff(m_parts.request, vertex) ? CacheUse::Ignore : CacheUse::Use;
     const auto lookUp = TRY(m_parts.cache.find(key, place, use));
-    m_parts.reporter.tell(CacheDecided{.step = stepOf(vertex), .verdict = lookUp.verdict});
+    m_parts.reporter.tell(CacheDecided{.step = stepOf(vertex), .verdict = named(lookUp.verdict, vertex, m_parts.graph)});
     result.layers = std::move(parent.layers);
     if (lookUp.hit) {
         result.layers.push_back(lookUp.hit->diffId);
         result.created = lookUp.hit->created;
         return StepState::Cached;
     }
+    const auto began = m_parts.services.clock.now();
     const CommittedSnapshot layer = TRY(work());
+    const auto ended = m_parts.services.clock.now();
     result.layers.push_back(layer.diffId);
-    result.created = toRfc3339(m_parts.services.clock.now());
-    TRY(m_parts.cache.remember(key, place, {.diffId = layer.diffId, .created = result.created}));
+    result.created = toRfc3339(ended);
+    TRY(m_parts.cache.remember(key, place, {.diffId = layer.diffId, .created = result.created, .took = ended - began}));
     return StepState::Done;
 }
 

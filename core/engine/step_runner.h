@@ -57,7 +57,6 @@ private:
 
     template <typename Work>
     Result<StepState> reuseOrMake(const Vertex &vertex, CacheKey key, Work &&work);
-    bool cacheIsOff(const Vertex &vertex) const;
     StepResult parentOf(const Vertex &vertex) const;
     int stepOf(const Vertex &vertex) const { return m_parts.steps[static_cast<std::size_t>(vertex.id)]; }
 

@@ -57,6 +57,7 @@ struct PlannedHistory {
 /// One FROM and what follows it.
 struct PlannedStage {
     std::string name;                      ///< "builder"; "stage-1" if it has none
+    std::size_t index = 0;                 ///< among the stages of the Dockerfile
     int result = -1;                       ///< the vertex that holds its files in the end; -1: no files at all
     ImageConfig config = {};               ///< complete but for layers, history of this file, and times
     std::vector<PlannedHistory> history = {};

@@ -43,6 +43,7 @@ StagePlanner::StagePlanner(const PlanRequest &request, const StageTree &tree, co
       m_scope(globals, request.buildArguments), m_titles(namesStages(tree) ? m_node.displayName : std::string(), countSteps())
 {
     m_stage.name = m_node.displayName;
+    m_stage.index = m_index;
 }
 
 int StagePlanner::countSteps() const

@@ -108,7 +108,8 @@ std::string ImageRef::toString() const
 
 std::string ImageRef::familiar() const
 {
-    if (domain != defaultDomain)
+    const bool readsAsDomain = repository.contains('/') && meansDomain(repository.substr(0, repository.find('/')));
+    if (domain != defaultDomain || readsAsDomain)
         return toString();
     const bool isOfficial =
         repository.starts_with(officialPrefix) && !repository.substr(officialPrefix.size()).contains('/');

@@ -25,7 +25,7 @@ struct ImageRef {
     ImageRef withDefaultTag() const;
     std::string name() const;     ///< "docker.io/library/alpine", without tag and digest
     std::string toString() const; ///< "docker.io/library/alpine:3.20"
-    std::string familiar() const; ///< Docker's short form: "alpine:3.20"
+    std::string familiar() const; ///< Docker's short form: "alpine:3.20"; whole where that would be another image
 
     bool operator==(const ImageRef &) const = default;
 };

@@ -44,6 +44,11 @@ Result<BuildOutcome> EngineProcess::build(const BuildRequest &request, EventSink
     return outcome;
 }
 
+Result<BuildPlan> EngineProcess::plan(const BuildRequest &request, std::stop_token stop)
+{
+    return ask<BuildPlan>(PlanCall{request}, {}, stop);
+}
+
 Result<RunOutcome> EngineProcess::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
     return ask<RunOutcome>(RunCall{request}, {.output = output}, stop);
@@ -59,6 +64,11 @@ Result<PushOutcome> EngineProcess::push(const std::string &image, const Transfer
                                         std::stop_token stop)
 {
     return ask<PushOutcome>(PushCall{image}, {.progress = progress}, stop);
+}
+
+Result<std::vector<BuildSummary>> EngineProcess::builds()
+{
+    return ask<BuildList>(BuildsCall{}).transform([](BuildList &&list) { return std::move(list.builds); });
 }
 
 Result<std::vector<ImageSummary>> EngineProcess::images()

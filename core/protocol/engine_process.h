@@ -26,9 +26,11 @@ public:
                   std::chrono::milliseconds patience = std::chrono::seconds(2));
 
     Result<BuildOutcome> build(const BuildRequest &request, EventSink &events, std::stop_token stop) override;
+    Result<BuildPlan> plan(const BuildRequest &request, std::stop_token stop) override;
     Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) override;
     Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) override;
     Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) override;
+    Result<std::vector<BuildSummary>> builds() override;
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;

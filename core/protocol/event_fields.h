@@ -52,7 +52,7 @@ struct WireNames<BuildFinished::Outcome> {
 
 template <>
 struct WireNames<CacheVerdict::Reason> {
-    static constexpr std::array<std::string_view, 15> names = {
+    static constexpr std::array<std::string_view, 17> names = {
         "hit",
         "first-build",
         "instruction-changed",
@@ -68,8 +68,10 @@ struct WireNames<CacheVerdict::Reason> {
         "asked-for",
         "collected",
         "option-changed",
+        "undecided",
+        "not-needed",
     };
-    static_assert(names.size() == static_cast<std::size_t>(CacheVerdict::Reason::OptionChanged) + 1);
+    static_assert(names.size() == static_cast<std::size_t>(CacheVerdict::Reason::NotNeeded) + 1);
 };
 
 void fields(auto &visit, Of<SourceRange> auto &range)

@@ -20,6 +20,12 @@ struct BuildCall {
     bool operator==(const BuildCall &) const = default;
 };
 
+struct PlanCall {
+    BuildRequest request;
+
+    bool operator==(const PlanCall &) const = default;
+};
+
 struct RunCall {
     RunRequest request;
 
@@ -36,6 +42,10 @@ struct PushCall {
     std::string image;
 
     bool operator==(const PushCall &) const = default;
+};
+
+struct BuildsCall {
+    bool operator==(const BuildsCall &) const = default;
 };
 
 struct ImagesCall {
@@ -69,7 +79,8 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, RunCall, PullCall, PushCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
+using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, BuildsCall, ImagesCall, InspectCall, LayerFilesCall, TagCall,
+                          RemoveCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -102,6 +113,12 @@ struct Done {
     bool operator==(const Done &) const = default;
 };
 
+struct BuildList {
+    std::vector<BuildSummary> builds;
+
+    bool operator==(const BuildList &) const = default;
+};
+
 struct ImageList {
     std::vector<ImageSummary> images;
 
@@ -114,7 +131,8 @@ struct FileChangeList {
     bool operator==(const FileChangeList &) const = default;
 };
 
-using CallResult = std::variant<Done, BuildOutcome, RunOutcome, PullOutcome, PushOutcome, ImageList, ImageDetail, FileChangeList, Removal>;
+using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, PullOutcome, PushOutcome, BuildList, ImageList, ImageDetail,
+                                FileChangeList, Removal>;
 
 struct EventAnswer {
     BuildEvent event;

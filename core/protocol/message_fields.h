@@ -121,6 +121,13 @@ void fields(auto &visit, Of<BuildCall> auto &call)
 }
 
 template <>
+inline constexpr std::string_view wireName<PlanCall> = "plan";
+void fields(auto &visit, Of<PlanCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
 inline constexpr std::string_view wireName<RunCall> = "run";
 void fields(auto &visit, Of<RunCall> auto &call)
 {
@@ -145,6 +152,12 @@ inline constexpr std::string_view wireName<PushCall> = "push";
 void fields(auto &visit, Of<PushCall> auto &call)
 {
     visit("image", call.image);
+}
+
+template <>
+inline constexpr std::string_view wireName<BuildsCall> = "builds";
+void fields(auto &, Of<BuildsCall> auto &)
+{
 }
 
 template <>
@@ -231,6 +244,32 @@ void fields(auto &visit, Of<BuildOutcome> auto &outcome)
 }
 
 template <>
+struct WireNames<PlannedStep::Fate> {
+    static constexpr std::array<std::string_view, 5> names = {"cached", "will-run", "not-needed", "unknown", "settings"};
+    static_assert(names.size() == static_cast<std::size_t>(PlannedStep::Fate::Settings) + 1);
+};
+
+void fields(auto &visit, Of<PlannedStep> auto &step)
+{
+    visit("kind", step.kind);
+    visit("title", step.title);
+    visit("instruction", step.instruction);
+    visit("where", step.where);
+    visit("stage", step.stage);
+    visit("fate", step.fate);
+    visit("verdict", step.verdict);
+    visit("until", step.until);
+    visit("expected", step.expected);
+}
+
+template <>
+inline constexpr std::string_view wireName<BuildPlan> = "plan";
+void fields(auto &visit, Of<BuildPlan> auto &plan)
+{
+    visit("steps", plan.steps);
+}
+
+template <>
 inline constexpr std::string_view wireName<RunOutcome> = "run";
 void fields(auto &visit, Of<RunOutcome> auto &outcome)
 {
@@ -264,6 +303,24 @@ void fields(auto &visit, Of<ImageSummary> auto &summary)
     visit("created", summary.created);
     visit("size", summary.size);
     visit("layers", summary.layers);
+}
+
+void fields(auto &visit, Of<BuildSummary> auto &build)
+{
+    visit("id", build.id);
+    visit("started", build.started);
+    visit("took", build.took);
+    visit("name", build.name);
+    visit("outcome", build.outcome);
+    visit("image", build.image);
+    visit("recording", build.recording);
+}
+
+template <>
+inline constexpr std::string_view wireName<BuildList> = "builds";
+void fields(auto &visit, Of<BuildList> auto &list)
+{
+    visit("builds", list.builds);
 }
 
 template <>

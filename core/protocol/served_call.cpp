@@ -70,14 +70,17 @@ Result<CallResult> ServedCall::perform(const Call &call)
         send({.id = m_id, .content = ProgressAnswer{news}});
     };
     const auto done = [] { return CallResult(Done{}); };
+    const auto builds = [](std::vector<BuildSummary> &&list) { return CallResult(BuildList{std::move(list)}); };
     const auto images = [](std::vector<ImageSummary> &&list) { return CallResult(ImageList{std::move(list)}); };
     const auto changes = [](std::vector<FileChange> &&list) { return CallResult(FileChangeList{std::move(list)}); };
     return std::visit(
         Overloaded{
             [&](const BuildCall &asked) -> Answered { return m_engine.build(asked.request, *this, stop); },
+            [&](const PlanCall &asked) -> Answered { return m_engine.plan(asked.request, stop); },
             [&](const RunCall &asked) -> Answered { return m_engine.run(asked.request, output, stop); },
             [&](const PullCall &asked) -> Answered { return m_engine.pull(asked.request, progress, stop); },
             [&](const PushCall &asked) -> Answered { return m_engine.push(asked.image, progress, stop); },
+            [&](const BuildsCall &) -> Answered { return m_engine.builds().transform(builds); },
             [&](const ImagesCall &) -> Answered { return m_engine.images().transform(images); },
             [&](const InspectCall &asked) -> Answered { return m_engine.inspect(asked.image); },
             [&](const LayerFilesCall &asked) -> Answered {

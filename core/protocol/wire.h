@@ -184,6 +184,19 @@ struct Wire<int> {
     static bool read(const QJsonValue &json, int &value);
 };
 
+/// Nanoseconds.
+template <>
+struct Wire<Duration> {
+    static void write(std::string &out, Duration value) { Wire<std::int64_t>::write(out, value.count()); }
+    static bool read(const QJsonValue &json, Duration &value)
+    {
+        std::int64_t count = 0;
+        const bool good = Wire<std::int64_t>::read(json, count);
+        value = Duration(count);
+        return good;
+    }
+};
+
 /// Nanoseconds since the Unix epoch.
 template <>
 struct Wire<WallTime> {

@@ -65,11 +65,23 @@ Result<std::vector<CacheRecord>> BuildCache::list()
     });
 }
 
-Result<void> BuildCache::rememberPlace(std::string_view place, std::string_view parts)
+Result<void> BuildCache::rememberPlace(std::string_view place, std::string_view parts, std::optional<Duration> took)
 {
+    const auto time = took ? SqlValue(std::int64_t{took->count()}) : SqlValue();
     return m_database.write(Durability::AtEase, [&](SqlConnection &connection) {
-        return connection.run("INSERT OR REPLACE INTO cache_places (place, parts, used) VALUES (?, ?, ?)",
-                              {place, parts, toSql(m_clock.now())});
+        return connection.run("INSERT INTO cache_places (place, parts, used, took) VALUES (?, ?, ?, ?) ON CONFLICT (place) "
+                              "DO UPDATE SET parts = excluded.parts, used = excluded.used, took = ifnull(excluded.took, took)",
+                              {place, parts, toSql(m_clock.now()), time});
+    });
+}
+
+Result<std::optional<Duration>> BuildCache::tookAt(std::string_view place)
+{
+    return m_database.read([&](SqlConnection &connection) -> Result<std::optional<Duration>> {
+        std::optional<Duration> took;
+        TRY(connection.query("SELECT took FROM cache_places WHERE place = ? AND took IS NOT NULL", {place},
+                             [&](const SqlRow &row) { took = Duration(row.integer(0)); }));
+        return took;
     });
 }
 

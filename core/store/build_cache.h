@@ -40,7 +40,9 @@ public:
     Result<std::vector<CacheRecord>> list();
 
     /// `place` says which step of which Dockerfile, `parts` whatever the key was made of.
-    Result<void> rememberPlace(std::string_view place, std::string_view parts);
+    /// `took`: how long the step there took, if it was carried out now.
+    Result<void> rememberPlace(std::string_view place, std::string_view parts, std::optional<Duration> took = {});
+    Result<std::optional<Duration>> tookAt(std::string_view place);
     Result<std::optional<std::string>> partsAt(std::string_view place);
     Result<std::vector<std::string>> allParts(); ///< of every place
 

@@ -50,6 +50,10 @@ const std::vector<std::vector<const char *>> steps = {
         "CREATE TABLE known_files (question BLOB PRIMARY KEY CHECK (length(question) = 32), files TEXT NOT NULL, used "
         "INTEGER NOT NULL) WITHOUT ROWID",
     },
+    {
+        // How long the step at a place took when it was last carried out.
+        "ALTER TABLE cache_places ADD COLUMN took INTEGER",
+    },
 };
 
 } // namespace

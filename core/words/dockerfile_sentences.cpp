@@ -110,6 +110,8 @@ std::span<const Sentence> dockerfileSentences()
         {"plan.not-allowed", QT_TRANSLATE_NOOP("words", "The step asks for %1, which the build does not allow."),
          QT_TRANSLATE_NOOP("words", "Build with --allow %1 if you trust the Dockerfile.")},
         {"plan.port", QT_TRANSLATE_NOOP("words", "This is no port: %1 (%2)")},
+        {"plan.remote-context", QT_TRANSLATE_NOOP("words", "The context %1 has to be fetched first, so nothing can be planned."),
+         QT_TRANSLATE_NOOP("words", "A plan needs a folder or an archive on this machine.")},
         {"plan.run-nothing", QT_TRANSLATE_NOOP("words", "RUN [] names no program to run.")},
         {"plan.signal", QT_TRANSLATE_NOOP("words", "There is no signal %1.")},
         {"plan.unsupported", QT_TRANSLATE_NOOP("words", "%1 can't be carried out yet.")},

@@ -99,17 +99,17 @@ const char *textOf(CacheVerdict::Reason reason)
     case Reason::InstructionChanged:
         return QT_TRANSLATE_NOOP("words", "The instruction has changed: “%2” became “%3”.");
     case Reason::ArgumentChanged:
-        return QT_TRANSLATE_NOOP("words", "The build argument %1 has changed.");
+        return QT_TRANSLATE_NOOP("words", "The build argument %1 has changed: “%2” became “%3”.");
     case Reason::EnvironmentChanged:
-        return QT_TRANSLATE_NOOP("words", "The environment variable %1 has changed.");
+        return QT_TRANSLATE_NOOP("words", "The environment variable %1 has changed: “%2” became “%3”.");
     case Reason::BaseMoved:
         return QT_TRANSLATE_NOOP("words", "The base image is a different one now.");
     case Reason::ParentChanged:
-        return QT_TRANSLATE_NOOP("words", "A step that this one builds on gave a different result.");
+        return QT_TRANSLATE_NOOP("words", "A step before it gave a different result: %1");
     case Reason::FileChanged:
         return QT_TRANSLATE_NOOP("words", "A file has new content: %1");
     case Reason::FileModeChanged:
-        return QT_TRANSLATE_NOOP("words", "A file has new permissions or a new type: %1");
+        return QT_TRANSLATE_NOOP("words", "A file has new permissions, a new owner or a new type: %1 (%2 → %3)");
     case Reason::FileAdded:
         return QT_TRANSLATE_NOOP("words", "A file is new: %1");
     case Reason::FileRemoved:
@@ -121,7 +121,11 @@ const char *textOf(CacheVerdict::Reason reason)
     case Reason::Collected:
         return QT_TRANSLATE_NOOP("words", "The earlier result was cleaned away.");
     case Reason::OptionChanged:
-        return QT_TRANSLATE_NOOP("words", "A setting of this step has changed: %1");
+        return QT_TRANSLATE_NOOP("words", "A setting of this step has changed: %1 (“%2” became “%3”)");
+    case Reason::Undecided:
+        return QT_TRANSLATE_NOOP("words", "It depends on what comes out of another step: %1");
+    case Reason::NotNeeded:
+        return QT_TRANSLATE_NOOP("words", "The target does without it.");
     }
     return "";
 }

@@ -11,6 +11,7 @@ std::span<const Sentence> programSentences()
 {
     static constexpr auto sentences = std::to_array<Sentence>({
         {"build.agent", QT_TRANSLATE_NOOP("words", "An ssh agent is given as NAME or NAME=SOCKET, not as %1.")},
+        {"build.ambiguous", QT_TRANSLATE_NOOP("words", "More than one build begins with %1.")},
         {"build.context-value", QT_TRANSLATE_NOOP("words", "A further context is given as NAME=FOLDER, not as %1.")},
         {"build.entitlement",
          QT_TRANSLATE_NOOP("words", "A build can be allowed network.host and security.insecure, not %1.")},
@@ -26,6 +27,7 @@ std::span<const Sentence> programSentences()
         {"build.network", QT_TRANSLATE_NOOP("words", "The network of a build is default, none or host, not %1.")},
         {"build.no-agent", QT_TRANSLATE_NOOP("words", "No ssh agent is running: SSH_AUTH_SOCK is not set."),
          QT_TRANSLATE_NOOP("words", "Start one with `eval $(ssh-agent)` and add your key with ssh-add.")},
+        {"build.not-recorded", QT_TRANSLATE_NOOP("words", "The build %1 was not recorded.")},
         {"build.output-field", QT_TRANSLATE_NOOP("words", "-o knows no %1.")},
         {"build.output-folder", QT_TRANSLATE_NOOP("words", "-o %1 does not say which folder: add dest=FOLDER.")},
         {"build.output-terminal",
@@ -113,6 +115,7 @@ std::span<const Sentence> programSentences()
         {"recording.invalid", QT_TRANSLATE_NOOP("words", "%1 is no recording of a build: %2")},
         {"recording.unreadable", QT_TRANSLATE_NOOP("words", "The recording %1 can't be read: %2")},
         {"recording.unwritable", QT_TRANSLATE_NOOP("words", "The recording %1 can't be written: %2")},
+        {"replay.speed", QT_TRANSLATE_NOOP("words", "A speed is a number above 0, not %1.")},
         {"store.no-place",
          QT_TRANSLATE_NOOP("words", "There is no place for images: neither SLIPWAY_HOME nor HOME is set.")},
         {"template.field", QT_TRANSLATE_NOOP("words", "The template asks for %1, and there is no such field.")},

@@ -25,6 +25,8 @@ public:
     std::vector<BuildFact> facts = {};
     Result<BuildOutcome> built = BuildOutcome{};
     Result<RunOutcome> ran = RunOutcome{};
+    Result<BuildPlan> planned = BuildPlan{};
+    std::vector<BuildSummary> past = {};
     std::vector<ImageSummary> list = {};
     std::map<std::string, ImageDetail> details = {};
     std::map<std::string, Removal> removals = {};
@@ -65,6 +67,12 @@ public:
         progress({.blob = {.mediaType = "layer", .digest = digest('a'), .size = 2}, .state = BlobProgress::State::AlreadyThere});
         return PushOutcome{.name = image, .digest = digest('a'), .size = 528};
     }
+    Result<BuildPlan> plan(const BuildRequest &request, std::stop_token) override
+    {
+        lastBuild = request;
+        return planned;
+    }
+    Result<std::vector<BuildSummary>> builds() override { return past; }
     Result<std::vector<ImageSummary>> images() override { return list; }
     Result<ImageDetail> inspect(const std::string &image) override
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_engine.h"
 
+#include "core/engine/event_queue.h"
 #include "core/oci/image_ref.h"
 #include "tests/support/fake_build.h"
 
@@ -71,6 +72,17 @@ Result<BuildOutcome> FakeEngine::build(const BuildRequest &request, EventSink &e
         ++m_builds;
     }
     return FakeBuild(*this, request, events, stop).run();
+}
+
+Result<BuildPlan> FakeEngine::plan(const BuildRequest &request, std::stop_token stop)
+{
+    EventQueue unheard;
+    return FakeBuild(*this, request, unheard, stop).plan();
+}
+
+Result<std::vector<BuildSummary>> FakeEngine::builds()
+{
+    return std::vector<BuildSummary>(); // and remembers nothing
 }
 
 Result<RunOutcome> FakeEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
@@ -191,7 +203,7 @@ void FakeEngine::waitWhileHeld(const std::string &place, const std::stop_token &
     m_go.wait(lock, stop, [&] { return m_held != place; });
 }
 
-int FakeEngine::builds() const
+int FakeEngine::buildsMade() const
 {
     const std::lock_guard lock(m_mutex);
     return m_builds;

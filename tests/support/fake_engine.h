@@ -22,6 +22,8 @@ public:
     Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) override;
     Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) override;
     Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) override;
+    Result<BuildPlan> plan(const BuildRequest &request, std::stop_token stop) override;
+    Result<std::vector<BuildSummary>> builds() override;
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;
@@ -33,7 +35,7 @@ public:
     void release();
 
     WallTime startOfTime() const { return m_start; }
-    int builds() const;
+    int buildsMade() const;
 
 private:
     struct Stored {

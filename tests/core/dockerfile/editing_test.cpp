@@ -121,6 +121,9 @@ void EditingTest::completionReplacesWhatWasTyped()
 
 void EditingTest::completionAnywhere()
 {
+    const auto inside = completeAt(parse("FROM a\nRUN ${A").document, 12).range; // between the dollar and the brace
+    QVERIFY(inside.begin <= inside.end && inside.end == 12);
+    (void)hoverAt(parse("x ${$").document, 5); // the name of a variable may be a dollar
     const std::string text = "# check=skip=a\nFROM a AS b\nCOPY --from=b <<E $x /\n\xff${\nE\nRUN x \\\n # y\n\n";
     const auto document = parse(text).document;
     for (std::size_t offset = 0; offset <= text.size() + 1; ++offset) {

@@ -22,6 +22,7 @@ private slots:
     void verdicts();
     void refusedPatterns_data();
     void refusedPatterns();
+    void bytesThatAreNoText();
     void walksNeedNotEnter();
     void manyPathsAndPatterns();
 };
@@ -162,6 +163,17 @@ void IgnoreFileTest::refusedPatterns()
     QVERIFY(!file);
     QCOMPARE(file.error().code, std::string("dockerfile.ignore-pattern"));
     QCOMPARE(file.error().operands[0], std::string("2"));
+}
+
+// A byte that is no UTF-8 counts as U+FFFD, in patterns and in paths, whichever of the two shows it as such.
+void IgnoreFileTest::bytesThatAreNoText()
+{
+    for (const auto *pattern : {"*\xd8", "\xd8*", "\xd8", "?\xef\xbf\xbd"}) {
+        const auto parsed = *PathPattern::parse(pattern);
+        QCOMPARE(parsed.matches("\x87"), parsed.matchesPathOrParent("\x87/a"));
+        QCOMPARE(parsed.matches("\xef\xbf\xbd"), parsed.matches("\x87"));
+    }
+    QVERIFY(PathPattern::parse("a\xd8")->matches("a\x87"));
 }
 
 void IgnoreFileTest::walksNeedNotEnter()

@@ -151,6 +151,20 @@ private slots:
         QCOMPARE(ImageRef::parse(ref->familiar()), ref);
     }
 
+    // Its user has the name of a registry: without the domain it would be another image.
+    void shortFormThatWouldBeAnother()
+    {
+        const auto ref = ImageRef::parse("docker.io/quay.io/x:1");
+        QCOMPARE(ref->familiar(), std::string("docker.io/quay.io/x:1"));
+        QCOMPARE(ImageRef::parse("docker.io/quay/x:1")->familiar(), std::string("quay/x:1"));
+    }
+
+    void platformsReadTheSame()
+    {
+        const auto platform = Platform::parse("linux(a%88+b%28)/amd64");
+        QCOMPARE(Platform::parse(platform->toString()), platform);
+    }
+
     void refused_data()
     {
         addCases(m_references,

@@ -68,6 +68,8 @@ private slots:
         EngineProcess engine(command(), systemClock);
         ScriptedEngine same;
         QVERIFY(engine.images() == same.images());
+        QCOMPARE(engine.builds(), same.builds());
+        QCOMPARE(engine.plan({.context = "/c", .target = "y"}, {}), same.plan({.context = "/c", .target = "y"}, {}));
         QVERIFY(engine.inspect("missing") == same.inspect("missing"));
         QVERIFY(engine.layerFiles("i", Digest()) == same.layerFiles("i", Digest()));
         QVERIFY(engine.tag("a", "b") == same.tag("a", "b"));

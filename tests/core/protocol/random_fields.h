@@ -73,6 +73,13 @@ private:
         value = oneOf({std::uint64_t(0), std::uint64_t(42), top - 1, top, top + 1, ~std::uint64_t(0)});
     }
 
+    void fill(Duration &duration)
+    {
+        std::int64_t nanoseconds = 0;
+        fill(nanoseconds);
+        duration = Duration(nanoseconds);
+    }
+
     void fill(WallTime &time)
     {
         std::int64_t nanoseconds = 0;

@@ -69,6 +69,20 @@ public:
         return PushOutcome{.name = image, .digest = Digest::of("a"), .size = 528};
     }
 
+    Result<BuildPlan> plan(const BuildRequest &request, std::stop_token) override
+    {
+        return BuildPlan{.steps = {{.title = request.target,
+                                    .fate = PlannedStep::Fate::Unknown,
+                                    .verdict = {.reason = CacheVerdict::Reason::Undecided, .subject = "x"},
+                                    .until = "[1/2] RUN x",
+                                    .expected = std::chrono::milliseconds(1500)}}};
+    }
+
+    Result<std::vector<BuildSummary>> builds() override
+    {
+        return std::vector<BuildSummary>{{.id = "b1", .started = WallTime(Duration(7)), .outcome = "failed", .recording = "/b1.jsonl"}};
+    }
+
     Result<std::vector<ImageSummary>> images() override
     {
         return std::vector<ImageSummary>{
