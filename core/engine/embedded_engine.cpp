@@ -3,13 +3,17 @@
 
 #include "core/engine/build_run.h"
 #include "core/engine/container_run.h"
+#include "core/engine/image_import.h"
+#include "core/engine/image_load.h"
 #include "core/engine/image_queries.h"
+#include "core/engine/image_save.h"
 #include "core/engine/image_transfer.h"
 #include "core/layer/overlay_snapshots.h"
 #include "core/registry/curl_transport.h"
 #include "core/registry/registry_channel.h"
 #include "core/run/crun_runner.h"
 #include "core/run/private_network.h"
+#include "core/store/store_use.h"
 
 namespace slipway {
 
@@ -75,7 +79,9 @@ Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSin
 {
     using Outcome = BuildFinished::Outcome;
     BuildReporter reporter(events, m_parts->clock);
-    auto outcome = BuildRun(m_parts->services, reporter, request).run(stop);
+    auto outcome = StoreUse::shared(m_parts->folder.paths()).and_then([&](const StoreUse &) {
+        return BuildRun(m_parts->services, reporter, request).run(stop);
+    });
     if (outcome) {
         reporter.finishBuild(Outcome::Succeeded, outcome->image, {});
     } else {
@@ -87,17 +93,44 @@ Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSin
 
 Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return runContainer(m_parts->services, request, output, stop);
 }
 
 Result<PullOutcome> EmbeddedEngine::pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return pullImage(m_parts->services, request, progress, stop);
 }
 
 Result<PushOutcome> EmbeddedEngine::push(const std::string &image, const TransferProgress &progress, std::stop_token stop)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return pushImage(m_parts->services, image, progress, stop);
+}
+
+Result<void> EmbeddedEngine::save(const SaveRequest &request, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return saveImages(m_parts->services, request, stop);
+}
+
+Result<std::vector<LoadedImage>> EmbeddedEngine::load(const std::filesystem::path &file, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return loadImages(m_parts->services, file, stop);
+}
+
+Result<Digest> EmbeddedEngine::import(const ImportRequest &request, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return importImage(m_parts->services, request, stop);
+}
+
+Result<void> EmbeddedEngine::exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return exportImage(m_parts->services, image, file, stop);
 }
 
 Result<std::vector<ImageSummary>> EmbeddedEngine::images()
@@ -112,6 +145,7 @@ Result<ImageDetail> EmbeddedEngine::inspect(const std::string &image)
 
 Result<std::vector<FileChange>> EmbeddedEngine::layerFiles(const std::string &image, const Digest &diffId)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return layerChanges(m_parts->services, image, diffId);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/archive_request.h"
 #include "core/engine/build_request.h"
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
@@ -28,6 +29,14 @@ public:
     virtual Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) = 0;
     /// Under `image`, a name, to the registry in it.
     virtual Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) = 0;
+
+    /// Images to and from archives; paths may be standardInput and standardOutput of the process that does the work.
+    virtual Result<void> save(const SaveRequest &request, std::stop_token stop) = 0;
+    virtual Result<std::vector<LoadedImage>> load(const std::filesystem::path &file, std::stop_token stop) = 0;
+    /// An image of the files in a tar: its id.
+    virtual Result<Digest> import(const ImportRequest &request, std::stop_token stop) = 0;
+    /// All files of an image as one tar.
+    virtual Result<void> exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop) = 0;
 
     virtual Result<std::vector<ImageSummary>> images() = 0;
     /// `image`: a name, an id or an unambiguous beginning of one. Errors: image.not-found, image.ambiguous

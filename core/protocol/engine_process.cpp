@@ -61,6 +61,26 @@ Result<PushOutcome> EngineProcess::push(const std::string &image, const Transfer
     return ask<PushOutcome>(PushCall{image}, {.progress = progress}, stop);
 }
 
+Result<void> EngineProcess::save(const SaveRequest &request, std::stop_token stop)
+{
+    return ask<Done>(SaveCall{request}, {}, stop).transform([](const Done &) {});
+}
+
+Result<std::vector<LoadedImage>> EngineProcess::load(const std::filesystem::path &file, std::stop_token stop)
+{
+    return ask<LoadedList>(LoadCall{file}, {}, stop).transform([](LoadedList &&list) { return std::move(list.images); });
+}
+
+Result<Digest> EngineProcess::import(const ImportRequest &request, std::stop_token stop)
+{
+    return ask<Imported>(ImportCall{request}, {}, stop).transform([](const Imported &image) { return image.id; });
+}
+
+Result<void> EngineProcess::exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop)
+{
+    return ask<Done>(ExportCall{.image = image, .file = file}, {}, stop).transform([](const Done &) {});
+}
+
 Result<std::vector<ImageSummary>> EngineProcess::images()
 {
     return ask<ImageList>(ImagesCall{}).transform([](ImageList &&list) { return std::move(list.images); });

@@ -29,6 +29,10 @@ public:
     Result<RunOutcome> run(const RunRequest &request, const OutputHandler &output, std::stop_token stop) override;
     Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) override;
     Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) override;
+    Result<void> save(const SaveRequest &request, std::stop_token stop) override;
+    Result<std::vector<LoadedImage>> load(const std::filesystem::path &file, std::stop_token stop) override;
+    Result<Digest> import(const ImportRequest &request, std::stop_token stop) override;
+    Result<void> exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop) override;
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;

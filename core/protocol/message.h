@@ -38,6 +38,31 @@ struct PushCall {
     bool operator==(const PushCall &) const = default;
 };
 
+struct SaveCall {
+    SaveRequest request;
+
+    bool operator==(const SaveCall &) const = default;
+};
+
+struct LoadCall {
+    std::filesystem::path file;
+
+    bool operator==(const LoadCall &) const = default;
+};
+
+struct ImportCall {
+    ImportRequest request;
+
+    bool operator==(const ImportCall &) const = default;
+};
+
+struct ExportCall {
+    std::string image;
+    std::filesystem::path file;
+
+    bool operator==(const ExportCall &) const = default;
+};
+
 struct ImagesCall {
     bool operator==(const ImagesCall &) const = default;
 };
@@ -69,7 +94,8 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, RunCall, PullCall, PushCall, ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall>;
+using Call = std::variant<BuildCall, RunCall, PullCall, PushCall, SaveCall, LoadCall, ImportCall, ExportCall, ImagesCall, InspectCall,
+                          LayerFilesCall, TagCall, RemoveCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -102,6 +128,18 @@ struct Done {
     bool operator==(const Done &) const = default;
 };
 
+struct LoadedList {
+    std::vector<LoadedImage> images;
+
+    bool operator==(const LoadedList &) const = default;
+};
+
+struct Imported {
+    Digest id;
+
+    bool operator==(const Imported &) const = default;
+};
+
 struct ImageList {
     std::vector<ImageSummary> images;
 
@@ -114,7 +152,8 @@ struct FileChangeList {
     bool operator==(const FileChangeList &) const = default;
 };
 
-using CallResult = std::variant<Done, BuildOutcome, RunOutcome, PullOutcome, PushOutcome, ImageList, ImageDetail, FileChangeList, Removal>;
+using CallResult = std::variant<Done, BuildOutcome, RunOutcome, PullOutcome, PushOutcome, LoadedList, Imported, ImageList, ImageDetail,
+                                FileChangeList, Removal>;
 
 struct EventAnswer {
     BuildEvent event;

@@ -148,6 +148,57 @@ void fields(auto &visit, Of<PushCall> auto &call)
 }
 
 template <>
+struct WireNames<ArchiveFormat> {
+    static constexpr std::array<std::string_view, 2> names = {"oci", "docker"};
+    static_assert(names.size() == static_cast<std::size_t>(ArchiveFormat::Docker) + 1);
+};
+
+void fields(auto &visit, Of<SaveRequest> auto &request)
+{
+    visit("images", request.images);
+    visit("file", request.file);
+    visit("format", request.format);
+}
+
+template <>
+inline constexpr std::string_view wireName<SaveCall> = "save";
+void fields(auto &visit, Of<SaveCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<LoadCall> = "load";
+void fields(auto &visit, Of<LoadCall> auto &call)
+{
+    visit("file", call.file);
+}
+
+void fields(auto &visit, Of<ImportRequest> auto &request)
+{
+    visit("source", request.source);
+    visit("name", request.name);
+    visit("changes", request.changes);
+    visit("message", request.message);
+    visit("platform", request.platform);
+}
+
+template <>
+inline constexpr std::string_view wireName<ImportCall> = "import";
+void fields(auto &visit, Of<ImportCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<ExportCall> = "export";
+void fields(auto &visit, Of<ExportCall> auto &call)
+{
+    visit("image", call.image);
+    visit("file", call.file);
+}
+
+template <>
 inline constexpr std::string_view wireName<ImagesCall> = "images";
 void fields(auto &, Of<ImagesCall> auto &)
 {
@@ -255,6 +306,26 @@ void fields(auto &visit, Of<PushOutcome> auto &outcome)
     visit("name", outcome.name);
     visit("digest", outcome.digest);
     visit("size", outcome.size);
+}
+
+void fields(auto &visit, Of<LoadedImage> auto &image)
+{
+    visit("id", image.id);
+    visit("names", image.names);
+}
+
+template <>
+inline constexpr std::string_view wireName<LoadedList> = "loaded";
+void fields(auto &visit, Of<LoadedList> auto &list)
+{
+    visit("images", list.images);
+}
+
+template <>
+inline constexpr std::string_view wireName<Imported> = "imported";
+void fields(auto &visit, Of<Imported> auto &imported)
+{
+    visit("id", imported.id);
 }
 
 void fields(auto &visit, Of<ImageSummary> auto &summary)

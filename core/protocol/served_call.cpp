@@ -71,6 +71,8 @@ Result<CallResult> ServedCall::perform(const Call &call)
     };
     const auto done = [] { return CallResult(Done{}); };
     const auto images = [](std::vector<ImageSummary> &&list) { return CallResult(ImageList{std::move(list)}); };
+    const auto loaded = [](std::vector<LoadedImage> &&list) { return CallResult(LoadedList{std::move(list)}); };
+    const auto imported = [](const Digest &id) { return CallResult(Imported{id}); };
     const auto changes = [](std::vector<FileChange> &&list) { return CallResult(FileChangeList{std::move(list)}); };
     return std::visit(
         Overloaded{
@@ -78,6 +80,10 @@ Result<CallResult> ServedCall::perform(const Call &call)
             [&](const RunCall &asked) -> Answered { return m_engine.run(asked.request, output, stop); },
             [&](const PullCall &asked) -> Answered { return m_engine.pull(asked.request, progress, stop); },
             [&](const PushCall &asked) -> Answered { return m_engine.push(asked.image, progress, stop); },
+            [&](const SaveCall &asked) -> Answered { return m_engine.save(asked.request, stop).transform(done); },
+            [&](const LoadCall &asked) -> Answered { return m_engine.load(asked.file, stop).transform(loaded); },
+            [&](const ImportCall &asked) -> Answered { return m_engine.import(asked.request, stop).transform(imported); },
+            [&](const ExportCall &asked) -> Answered { return m_engine.exportFiles(asked.image, asked.file, stop).transform(done); },
             [&](const ImagesCall &) -> Answered { return m_engine.images().transform(images); },
             [&](const InspectCall &asked) -> Answered { return m_engine.inspect(asked.image); },
             [&](const LayerFilesCall &asked) -> Answered {
