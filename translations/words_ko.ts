@@ -459,6 +459,114 @@
         <source>Write all files of an image to a tar; of an image, because containers are not kept</source>
         <translation>이미지의 모든 파일을 tar로 씁니다. 컨테이너는 남지 않으므로 이미지를 줍니다</translation>
     </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Build cache</source>
+        <translation>빌드 캐시</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>쓰이지 않음</translation>
+    </message>
+    <message>
+        <source>Cache mounts</source>
+        <translation>캐시 마운트</translation>
+    </message>
+    <message>
+        <source>Sources of ADD</source>
+        <translation>ADD가 받은 것</translation>
+    </message>
+    <message>
+        <source>Build records</source>
+        <translation>빌드 기록</translation>
+    </message>
+    <message>
+        <source>The store itself</source>
+        <translation>저장소 자체</translation>
+    </message>
+    <message>
+        <source>Also what each image has for itself and shares with others</source>
+        <translation>이미지마다 혼자 쓰는 크기와 함께 쓰는 크기도 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Show what the store takes of the disk</source>
+        <translation>저장소가 디스크를 얼마나 쓰는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Also take away the build cache, cache mounts, sources of ADD and build records</source>
+        <translation>빌드 캐시, 캐시 마운트, ADD가 받은 것, 빌드 기록도 지웁니다</translation>
+    </message>
+    <message>
+        <source>Only say what would go, and why the rest stays</source>
+        <translation>지울 것과 남는 까닭만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask first</source>
+        <translation>묻지 않고 지웁니다</translation>
+    </message>
+    <message>
+        <source>has the name %1</source>
+        <translation>이름이 있음: %1</translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation>쓰는 중: %1</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>쓰는 중</translation>
+    </message>
+    <message>
+        <source>makes the next build faster; --all takes it</source>
+        <translation>다음 빌드를 빠르게 합니다. --all로 지웁니다</translation>
+    </message>
+    <message>
+        <source>To go:</source>
+        <translation>지울 것:</translation>
+    </message>
+    <message>
+        <source>To stay:</source>
+        <translation>남는 것:</translation>
+    </message>
+    <message>
+        <source>Reclaimable:</source>
+        <translation>비울 수 있는 크기:</translation>
+    </message>
+    <message>
+        <source>Go on? [y/N]</source>
+        <translation>계속할까요? [y/N]</translation>
+    </message>
+    <message>
+        <source>Take away what nothing needs any more</source>
+        <translation>더는 쓰이지 않는 것을 지웁니다</translation>
+    </message>
+    <message>
+        <source>Get again what came from a registry, and no longer list what is lost</source>
+        <translation>레지스트리에서 온 것은 다시 받고, 잃어버린 것은 목록에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>It was got again.</source>
+        <translation>다시 받았습니다.</translation>
+    </message>
+    <message>
+        <source>It was taken out of the store.</source>
+        <translation>저장소에서 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>Checked: %1 blobs, %2 layers, %3 images, %4 read; faults: %5</source>
+        <translation>검사: 블롭 %1개, 레이어 %2개, 이미지 %3개, 읽은 크기 %4, 문제 %5개</translation>
+    </message>
+    <message>
+        <source>Read the whole store and hold it to its digests</source>
+        <translation>저장소 전체를 읽어 다이제스트와 맞는지 검사합니다</translation>
+    </message>
 </context>
 <context>
     <name>rules</name>
@@ -2244,6 +2352,18 @@
     <message>
         <source>There are docker-archive and oci.</source>
         <translation>docker-archive와 oci가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The blob %1 is damaged: its content has the digest %2.</source>
+        <translation>손상된 블롭: %1. 내용의 다이제스트는 %2입니다.</translation>
+    </message>
+    <message>
+        <source>The image %1 is not whole: %2</source>
+        <translation>온전하지 않은 이미지: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The layer %1 is damaged: %2</source>
+        <translation>손상된 레이어: %1 (%2)</translation>
     </message>
 </context>
 </TS>

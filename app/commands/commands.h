@@ -9,6 +9,7 @@ namespace slipway {
 Subcommand buildCommand();
 Subcommand checkCommand();
 Subcommand debugCommand();
+Subcommand dfCommand();
 Subcommand doctorCommand();
 Subcommand exportCommand();
 Subcommand helpCommand();
@@ -20,6 +21,7 @@ Subcommand loadCommand();
 Subcommand loginCommand();
 Subcommand logoutCommand();
 Subcommand openCommand();
+Subcommand pruneCommand();
 Subcommand pullCommand();
 Subcommand pushCommand();
 Subcommand rmiCommand();
@@ -27,6 +29,7 @@ Subcommand runCommand();
 Subcommand saveCommand();
 Subcommand serveCommand();
 Subcommand tagCommand();
+Subcommand verifyCommand();
 Subcommand versionCommand();
 
 } // namespace slipway

@@ -17,7 +17,7 @@ constexpr auto options = std::to_array<Option>({
     {.name = "platform", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "The image is for this platform")},
 });
 
-Result<void> import(const Arguments &arguments, Application &application, std::stop_token stop)
+Result<void> importFiles(const Arguments &arguments, Application &application, std::stop_token stop)
 {
     const auto &operands = arguments.operands();
     ImportRequest request{.source = operands[0],
@@ -28,7 +28,7 @@ Result<void> import(const Arguments &arguments, Application &application, std::s
     if (request.source == "-")
         request.source = standardInput;
     auto *engine = TRY(application.engine());
-    const auto id = TRY(engine->import(request, std::move(stop)));
+    const auto id = TRY(engine->importFiles(request, std::move(stop)));
     application.console().print(id.toString() + '\n');
     return {};
 }
@@ -36,7 +36,7 @@ Result<void> import(const Arguments &arguments, Application &application, std::s
 int runImport(const Arguments &arguments, Application &application)
 {
     const StopSignals stops;
-    const auto done = import(arguments, application, stops.token());
+    const auto done = importFiles(arguments, application, stops.token());
     if (done)
         return Success;
     application.console().complain(done.error());

@@ -8,6 +8,9 @@
 #include "core/engine/image_queries.h"
 #include "core/engine/image_save.h"
 #include "core/engine/image_transfer.h"
+#include "core/engine/store_prune.h"
+#include "core/engine/store_usage.h"
+#include "core/engine/store_verify.h"
 #include "core/layer/overlay_snapshots.h"
 #include "core/registry/curl_transport.h"
 #include "core/registry/registry_channel.h"
@@ -121,7 +124,7 @@ Result<std::vector<LoadedImage>> EmbeddedEngine::load(const std::filesystem::pat
     return loadImages(m_parts->services, file, stop);
 }
 
-Result<Digest> EmbeddedEngine::import(const ImportRequest &request, std::stop_token stop)
+Result<Digest> EmbeddedEngine::importFiles(const ImportRequest &request, std::stop_token stop)
 {
     const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return importImage(m_parts->services, request, stop);
@@ -160,6 +163,24 @@ Result<void> EmbeddedEngine::tag(const std::string &image, const std::string &na
 Result<Removal> EmbeddedEngine::remove(const std::string &image, bool force)
 {
     return removeImage(m_parts->services, image, force);
+}
+
+Result<StoreUsage> EmbeddedEngine::usage()
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return storeUsage(m_parts->services);
+}
+
+Result<PruneReport> EmbeddedEngine::prune(const PruneOrder &order)
+{
+    return pruneStore(m_parts->services, order);
+}
+
+Result<VerifyReport> EmbeddedEngine::verify(bool repair, std::stop_token stop)
+{
+    // Who repairs takes away, and must be alone for that.
+    const auto use = TRY(repair ? StoreUse::alone(m_parts->folder.paths()) : StoreUse::shared(m_parts->folder.paths()));
+    return verifyStore(m_parts->services, repair, stop);
 }
 
 } // namespace slipway

@@ -7,6 +7,7 @@
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
 #include "core/engine/run_request.h"
+#include "core/engine/store_care.h"
 #include "core/engine/transfer.h"
 
 #include <stop_token>
@@ -34,7 +35,7 @@ public:
     virtual Result<void> save(const SaveRequest &request, std::stop_token stop) = 0;
     virtual Result<std::vector<LoadedImage>> load(const std::filesystem::path &file, std::stop_token stop) = 0;
     /// An image of the files in a tar: its id.
-    virtual Result<Digest> import(const ImportRequest &request, std::stop_token stop) = 0;
+    virtual Result<Digest> importFiles(const ImportRequest &request, std::stop_token stop) = 0;
     /// All files of an image as one tar.
     virtual Result<void> exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop) = 0;
 
@@ -45,6 +46,13 @@ public:
     virtual Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) = 0;
     virtual Result<void> tag(const std::string &image, const std::string &name) = 0;
     virtual Result<Removal> remove(const std::string &image, bool force) = 0;
+
+    /// What the store takes of the disk.
+    virtual Result<StoreUsage> usage() = 0;
+    /// Takes away what is of no use, or only says what that is. Error: store.in-use
+    virtual Result<PruneReport> prune(const PruneOrder &order) = 0;
+    /// Reads the whole store and holds it to its digests.
+    virtual Result<VerifyReport> verify(bool repair, std::stop_token stop) = 0;
 };
 
 } // namespace slipway

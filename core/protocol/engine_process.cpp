@@ -71,7 +71,7 @@ Result<std::vector<LoadedImage>> EngineProcess::load(const std::filesystem::path
     return ask<LoadedList>(LoadCall{file}, {}, stop).transform([](LoadedList &&list) { return std::move(list.images); });
 }
 
-Result<Digest> EngineProcess::import(const ImportRequest &request, std::stop_token stop)
+Result<Digest> EngineProcess::importFiles(const ImportRequest &request, std::stop_token stop)
 {
     return ask<Imported>(ImportCall{request}, {}, stop).transform([](const Imported &image) { return image.id; });
 }
@@ -105,6 +105,21 @@ Result<void> EngineProcess::tag(const std::string &image, const std::string &nam
 Result<Removal> EngineProcess::remove(const std::string &image, bool force)
 {
     return ask<Removal>(RemoveCall{.image = image, .force = force});
+}
+
+Result<StoreUsage> EngineProcess::usage()
+{
+    return ask<StoreUsage>(UsageCall{});
+}
+
+Result<PruneReport> EngineProcess::prune(const PruneOrder &order)
+{
+    return ask<PruneReport>(PruneCall{order});
+}
+
+Result<VerifyReport> EngineProcess::verify(bool repair, std::stop_token stop)
+{
+    return ask<VerifyReport>(VerifyCall{repair}, {}, stop);
 }
 
 } // namespace slipway

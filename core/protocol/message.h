@@ -94,8 +94,24 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
+struct UsageCall {
+    bool operator==(const UsageCall &) const = default;
+};
+
+struct PruneCall {
+    PruneOrder order;
+
+    bool operator==(const PruneCall &) const = default;
+};
+
+struct VerifyCall {
+    bool repair = false;
+
+    bool operator==(const VerifyCall &) const = default;
+};
+
 using Call = std::variant<BuildCall, RunCall, PullCall, PushCall, SaveCall, LoadCall, ImportCall, ExportCall, ImagesCall, InspectCall,
-                          LayerFilesCall, TagCall, RemoveCall>;
+                          LayerFilesCall, TagCall, RemoveCall, UsageCall, PruneCall, VerifyCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -153,7 +169,7 @@ struct FileChangeList {
 };
 
 using CallResult = std::variant<Done, BuildOutcome, RunOutcome, PullOutcome, PushOutcome, LoadedList, Imported, ImageList, ImageDetail,
-                                FileChangeList, Removal>;
+                                FileChangeList, Removal, StoreUsage, PruneReport, VerifyReport>;
 
 struct EventAnswer {
     BuildEvent event;

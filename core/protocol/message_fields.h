@@ -235,6 +235,32 @@ void fields(auto &visit, Of<RemoveCall> auto &call)
     visit("force", call.force);
 }
 
+template <>
+inline constexpr std::string_view wireName<UsageCall> = "usage";
+void fields(auto &, Of<UsageCall> auto &)
+{
+}
+
+void fields(auto &visit, Of<PruneOrder> auto &order)
+{
+    visit("all", order.all);
+    visit("dryRun", order.dryRun);
+}
+
+template <>
+inline constexpr std::string_view wireName<PruneCall> = "prune";
+void fields(auto &visit, Of<PruneCall> auto &call)
+{
+    visit("order", call.order);
+}
+
+template <>
+inline constexpr std::string_view wireName<VerifyCall> = "verify";
+void fields(auto &visit, Of<VerifyCall> auto &call)
+{
+    visit("repair", call.repair);
+}
+
 void fields(auto &visit, Of<Call> auto &call)
 {
     visit.alternative(call);
@@ -396,6 +422,76 @@ void fields(auto &visit, Of<Removal> auto &removal)
 {
     visit("untagged", removal.untagged);
     visit("deleted", removal.deleted);
+}
+
+template <>
+struct WireNames<StoredKind> {
+    static constexpr std::array<std::string_view, 7> names = {"images", "build-cache", "unused", "mount-caches", "sources", "records", "database"};
+    static_assert(names.size() == static_cast<std::size_t>(StoredKind::Database) + 1);
+};
+
+void fields(auto &visit, Of<StoredShare> auto &share)
+{
+    visit("kind", share.kind);
+    visit("count", share.count);
+    visit("bytes", share.bytes);
+}
+
+void fields(auto &visit, Of<ImageBytes> auto &image)
+{
+    visit("id", image.id);
+    visit("names", image.names);
+    visit("shared", image.shared);
+    visit("unique", image.unique);
+}
+
+template <>
+inline constexpr std::string_view wireName<StoreUsage> = "usage";
+void fields(auto &visit, Of<StoreUsage> auto &usage)
+{
+    visit("shares", usage.shares);
+    visit("images", usage.images);
+}
+
+void fields(auto &visit, Of<PruneItem> auto &item)
+{
+    visit("kind", item.kind);
+    visit("name", item.name);
+    visit("bytes", item.bytes);
+    visit("why", item.why);
+    visit("detail", item.detail);
+}
+
+template <>
+inline constexpr std::string_view wireName<PruneReport> = "prune";
+void fields(auto &visit, Of<PruneReport> auto &report)
+{
+    visit("gone", report.gone);
+    visit("kept", report.kept);
+}
+
+template <>
+struct WireNames<StoreFault::Repair> {
+    static constexpr std::array<std::string_view, 3> names = {"none", "again", "dropped"};
+    static_assert(names.size() == static_cast<std::size_t>(StoreFault::Repair::Dropped) + 1);
+};
+
+void fields(auto &visit, Of<StoreFault> auto &fault)
+{
+    visit("code", fault.code);
+    visit("operands", fault.operands);
+    visit("repair", fault.repair);
+}
+
+template <>
+inline constexpr std::string_view wireName<VerifyReport> = "verify";
+void fields(auto &visit, Of<VerifyReport> auto &report)
+{
+    visit("blobs", report.blobs);
+    visit("layers", report.layers);
+    visit("images", report.images);
+    visit("bytes", report.bytes);
+    visit("faults", report.faults);
 }
 
 void fields(auto &visit, Of<CallResult> auto &result)

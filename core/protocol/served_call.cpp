@@ -82,7 +82,7 @@ Result<CallResult> ServedCall::perform(const Call &call)
             [&](const PushCall &asked) -> Answered { return m_engine.push(asked.image, progress, stop); },
             [&](const SaveCall &asked) -> Answered { return m_engine.save(asked.request, stop).transform(done); },
             [&](const LoadCall &asked) -> Answered { return m_engine.load(asked.file, stop).transform(loaded); },
-            [&](const ImportCall &asked) -> Answered { return m_engine.import(asked.request, stop).transform(imported); },
+            [&](const ImportCall &asked) -> Answered { return m_engine.importFiles(asked.request, stop).transform(imported); },
             [&](const ExportCall &asked) -> Answered { return m_engine.exportFiles(asked.image, asked.file, stop).transform(done); },
             [&](const ImagesCall &) -> Answered { return m_engine.images().transform(images); },
             [&](const InspectCall &asked) -> Answered { return m_engine.inspect(asked.image); },
@@ -90,6 +90,9 @@ Result<CallResult> ServedCall::perform(const Call &call)
                 return m_engine.layerFiles(asked.image, asked.diffId).transform(changes);
             },
             [&](const TagCall &asked) -> Answered { return m_engine.tag(asked.image, asked.name).transform(done); },
+            [&](const UsageCall &) -> Answered { return m_engine.usage(); },
+            [&](const PruneCall &asked) -> Answered { return m_engine.prune(asked.order); },
+            [&](const VerifyCall &asked) -> Answered { return m_engine.verify(asked.repair, stop); },
             [&](const RemoveCall &asked) -> Answered { return m_engine.remove(asked.image, asked.force); },
         },
         call);

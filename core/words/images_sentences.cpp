@@ -147,6 +147,9 @@ std::span<const Sentence> imagesSentences()
         {"store.too-new", QT_TRANSLATE_NOOP("words", "A newer Slipway made this store."),
          QT_TRANSLATE_NOOP("words", "Use that one, or set SLIPWAY_HOME to another folder.")},
         {"store.unusable", QT_TRANSLATE_NOOP("words", "The store's database %1 can't be used: %2")},
+        {"verify.blob-damaged", QT_TRANSLATE_NOOP("words", "The blob %1 is damaged: its content has the digest %2.")},
+        {"verify.image-incomplete", QT_TRANSLATE_NOOP("words", "The image %1 is not whole: %2")},
+        {"verify.layer-damaged", QT_TRANSLATE_NOOP("words", "The layer %1 is damaged: %2")},
     });
     return sentences;
 }
