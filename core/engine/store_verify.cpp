@@ -10,12 +10,37 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace slipway {
 
 namespace {
 
 using Repair = StoreFault::Repair;
+
+Failure changed(const LayerEntry &entry)
+{
+    return fail(Error::Kind::Corrupt, "layer.damaged", {{}, entry.path}, entry.path + " is not as it was");
+}
+
+/// Links must lead where the listing says: the tar of a layer is made from the listing, and would not show it.
+Result<void> checkLink(const RootedFolder &root, const LayerEntry &entry)
+{
+    const auto fd = root.openBeneath(entry.path, O_PATH | O_NOFOLLOW);
+    if (!fd.valid())
+        return changed(entry);
+    if (entry.type == EntryType::SymbolicLink) {
+        std::string target(entry.linkTarget.size() + 1, '\0');
+        const auto size = ::readlinkat(fd.get(), "", target.data(), target.size());
+        const bool same = size >= 0 && std::string_view(target).substr(0, static_cast<std::size_t>(size)) == entry.linkTarget;
+        return same ? Result<void>() : changed(entry);
+    }
+    const auto file = root.openBeneath(entry.linkTarget, O_PATH | O_NOFOLLOW);
+    struct stat one = {}, other = {};
+    if (!file.valid() || ::fstat(fd.get(), &one) != 0 || ::fstat(file.get(), &other) != 0 || one.st_ino != other.st_ino)
+        return changed(entry);
+    return {};
+}
 
 class Verification
 {
@@ -94,14 +119,18 @@ Result<void> Verification::checkLayer(const Digest &diffId)
 Result<void> Verification::checkLayerFiles(const Digest &diffId)
 {
     const auto record = TRY(m_services.layers.record(diffId));
+    const auto listing = TRY(m_services.layers.listing(diffId));
+    const auto root = TRY(RootedFolder::open(m_services.layers.folderOf(diffId)));
+    for (const auto &entry : listing->entries()) {
+        if (entry.type == EntryType::HardLink || entry.type == EntryType::SymbolicLink)
+            TRY(checkLink(root, entry));
+    }
     if (!record.blob) {
         DigestSink sum;
         TRY(m_services.layers.writeTar(diffId, sum, m_stop));
         m_report.bytes += sum.size();
         return {};
     }
-    const auto listing = TRY(m_services.layers.listing(diffId));
-    const auto root = TRY(RootedFolder::open(m_services.layers.folderOf(diffId)));
     std::string buffer(256 << 10, '\0');
     for (const auto &entry : listing->entries()) {
         if (entry.type != EntryType::File)
@@ -118,7 +147,7 @@ Result<void> Verification::checkLayerFiles(const Digest &diffId)
                          m_stop));
         m_report.bytes += entry.size;
         if (!entry.content.isNull() && Digest(sum.sum()) != entry.content)
-            return fail(Error::Kind::Corrupt, "layer.damaged", {diffId.toString(), entry.path}, "the content of " + entry.path + " has changed");
+            return changed(entry);
     }
     return {};
 }

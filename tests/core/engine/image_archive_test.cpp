@@ -172,7 +172,7 @@ private slots:
         row("another layer than the config says",
             TarText().file("c.json", config).file("l.tar", layerTar("other")).file("manifest.json", listing("c.json", R"("l.tar")")).end(),
             "layer.digest-mismatch");
-        row("bad name", TarText().file("c.json", config).file("l.tar", layer).file("manifest.json", listing("c.json", R"("l.tar")", R"("ME/a:1")")).end(),
+        row("bad name", TarText().file("c.json", config).file("l.tar", layer).file("manifest.json", listing("c.json", R"("l.tar")", R"("me/A:1")")).end(),
             "image-ref.upper-case");
         row("layer that escapes", dockerArchive({}, TarText().file("../evil", "x").end()), "layer.escapes");
     }
