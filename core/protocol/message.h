@@ -48,6 +48,31 @@ struct BuildsCall {
     bool operator==(const BuildsCall &) const = default;
 };
 
+struct SaveCall {
+    SaveRequest request;
+
+    bool operator==(const SaveCall &) const = default;
+};
+
+struct LoadCall {
+    std::filesystem::path file;
+
+    bool operator==(const LoadCall &) const = default;
+};
+
+struct ImportCall {
+    ImportRequest request;
+
+    bool operator==(const ImportCall &) const = default;
+};
+
+struct ExportCall {
+    std::string image;
+    std::filesystem::path file;
+
+    bool operator==(const ExportCall &) const = default;
+};
+
 struct ImagesCall {
     bool operator==(const ImagesCall &) const = default;
 };
@@ -79,8 +104,24 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, BuildsCall, ImagesCall, InspectCall, LayerFilesCall, TagCall,
-                          RemoveCall>;
+struct UsageCall {
+    bool operator==(const UsageCall &) const = default;
+};
+
+struct PruneCall {
+    PruneOrder order;
+
+    bool operator==(const PruneCall &) const = default;
+};
+
+struct VerifyCall {
+    bool repair = false;
+
+    bool operator==(const VerifyCall &) const = default;
+};
+
+using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, SaveCall, LoadCall, ImportCall, ExportCall, BuildsCall,
+                          ImagesCall, InspectCall, LayerFilesCall, TagCall, RemoveCall, UsageCall, PruneCall, VerifyCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -119,6 +160,18 @@ struct BuildList {
     bool operator==(const BuildList &) const = default;
 };
 
+struct LoadedList {
+    std::vector<LoadedImage> images;
+
+    bool operator==(const LoadedList &) const = default;
+};
+
+struct Imported {
+    Digest id;
+
+    bool operator==(const Imported &) const = default;
+};
+
 struct ImageList {
     std::vector<ImageSummary> images;
 
@@ -131,8 +184,8 @@ struct FileChangeList {
     bool operator==(const FileChangeList &) const = default;
 };
 
-using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, PullOutcome, PushOutcome, BuildList, ImageList, ImageDetail,
-                                FileChangeList, Removal>;
+using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, PullOutcome, PushOutcome, BuildList, LoadedList, Imported, ImageList,
+                                ImageDetail, FileChangeList, Removal, StoreUsage, PruneReport, VerifyReport>;
 
 struct EventAnswer {
     BuildEvent event;

@@ -209,4 +209,55 @@ int FakeEngine::buildsMade() const
     return m_builds;
 }
 
+// It has no files, so archives only show that they were asked for.
+Result<void> FakeEngine::save(const SaveRequest &request, std::stop_token)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &image : request.images) {
+        if (!find(image))
+            return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
+    }
+    return {};
+}
+
+Result<std::vector<LoadedImage>> FakeEngine::load(const std::filesystem::path &file, std::stop_token)
+{
+    return fail(Error::Kind::Invalid, "archive.no-images", {file.string()}, "invalid archive: does not contain a manifest.json");
+}
+
+Result<Digest> FakeEngine::importFiles(const ImportRequest &request, std::stop_token)
+{
+    return fail(Error::Kind::NotFound, "file.unreadable", {request.source}, "there are no files here");
+}
+
+Result<void> FakeEngine::exportFiles(const std::string &image, const std::filesystem::path &, std::stop_token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!find(image))
+        return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
+    return {};
+}
+
+Result<StoreUsage> FakeEngine::usage()
+{
+    const std::lock_guard lock(m_mutex);
+    StoreUsage usage{.shares = {{.kind = StoredKind::Images, .count = static_cast<std::int64_t>(m_images.size())}}, .images = {}};
+    for (const auto &image : m_images) {
+        const auto &summary = image.detail.summary;
+        usage.images.push_back({.id = summary.id, .names = summary.names, .unique = summary.size});
+        usage.shares.front().bytes += summary.size;
+    }
+    return usage;
+}
+
+Result<PruneReport> FakeEngine::prune(const PruneOrder &)
+{
+    return PruneReport{};
+}
+
+Result<VerifyReport> FakeEngine::verify(bool, std::stop_token)
+{
+    return VerifyReport{};
+}
+
 } // namespace slipway
