@@ -7,6 +7,7 @@
 #include "core/base/file.h"
 #include "core/base/unique_fd.h"
 #include "core/dockerfile/comma_fields.h"
+#include "core/engine/archive_request.h"
 #include "core/files/archive_detection.h"
 #include "core/oci/image_ref.h"
 #include "core/source/remote_files.h"
@@ -70,8 +71,6 @@ Result<Pairs> readBuildContexts(const Arguments &arguments)
             return wrongValue("build.context-value", word, "invalid context value: " + word + ", expected key=value");
     return readPairs(arguments.all("build-context"), [](const auto &) { return std::nullopt; });
 }
-
-constexpr const char *standardOutput = "/dev/stdout";
 
 Result<BuildOutput::Kind> outputKind(const std::string &type, const std::string &destination)
 {

@@ -522,6 +522,14 @@ GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소�
             <translation>캐시에서</translation>
         </message>
         <message>
+            <source>will run</source>
+            <translation>실행할 예정</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>아직 모름</translation>
+        </message>
+        <message>
             <source>was run</source>
             <translation>실행함</translation>
         </message>

@@ -416,6 +416,158 @@
         <translation>RUN의 제한값: nofile=1024:2048</translation>
     </message>
     <message>
+        <source>Write to a file, instead of standard output; .gz and .zst compress it</source>
+        <translation>표준 출력 대신 파일에 씁니다. 이름이 .gz나 .zst로 끝나면 압축합니다</translation>
+    </message>
+    <message>
+        <source>&apos;docker-archive&apos;, the default, or &apos;oci&apos;</source>
+        <translation>&apos;docker-archive&apos;(기본값) 또는 &apos;oci&apos;</translation>
+    </message>
+    <message>
+        <source>Write images to an archive</source>
+        <translation>이미지를 아카이브에 씁니다</translation>
+    </message>
+    <message>
+        <source>Read an archive, or the folder of an OCI layout, instead of standard input</source>
+        <translation>표준 입력 대신 아카이브나 OCI 레이아웃 폴더를 읽습니다</translation>
+    </message>
+    <message>
+        <source>Print only the images, as always where there is no terminal</source>
+        <translation>이미지만 출력합니다. 터미널이 아니면 늘 그렇습니다</translation>
+    </message>
+    <message>
+        <source>Take in the images of an archive</source>
+        <translation>아카이브에 든 이미지를 들여옵니다</translation>
+    </message>
+    <message>
+        <source>Set something with a Dockerfile instruction: CMD [&quot;sh&quot;]</source>
+        <translation>Dockerfile 명령으로 설정합니다: CMD [&quot;sh&quot;]</translation>
+    </message>
+    <message>
+        <source>What the image&apos;s history says of it</source>
+        <translation>이미지 이력에 남길 말</translation>
+    </message>
+    <message>
+        <source>The image is for this platform</source>
+        <translation>이미지가 쓰일 플랫폼</translation>
+    </message>
+    <message>
+        <source>Make an image of the files in a tar</source>
+        <translation>tar에 든 파일로 이미지를 만듭니다</translation>
+    </message>
+    <message>
+        <source>Write all files of an image to a tar; of an image, because containers are not kept</source>
+        <translation>이미지의 모든 파일을 tar로 씁니다. 컨테이너는 남지 않으므로 이미지를 줍니다</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Build cache</source>
+        <translation>빌드 캐시</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>쓰이지 않음</translation>
+    </message>
+    <message>
+        <source>Cache mounts</source>
+        <translation>캐시 마운트</translation>
+    </message>
+    <message>
+        <source>Sources of ADD</source>
+        <translation>ADD가 받은 것</translation>
+    </message>
+    <message>
+        <source>Build records</source>
+        <translation>빌드 기록</translation>
+    </message>
+    <message>
+        <source>The store itself</source>
+        <translation>저장소 자체</translation>
+    </message>
+    <message>
+        <source>Also what each image has for itself and shares with others</source>
+        <translation>이미지마다 혼자 쓰는 크기와 함께 쓰는 크기도 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Show what the store takes of the disk</source>
+        <translation>저장소가 디스크를 얼마나 쓰는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Also take away the build cache, cache mounts, sources of ADD and build records</source>
+        <translation>빌드 캐시, 캐시 마운트, ADD가 받은 것, 빌드 기록도 지웁니다</translation>
+    </message>
+    <message>
+        <source>Only say what would go, and why the rest stays</source>
+        <translation>지울 것과 남는 까닭만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask first</source>
+        <translation>묻지 않고 지웁니다</translation>
+    </message>
+    <message>
+        <source>has the name %1</source>
+        <translation>이름이 있음: %1</translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation>쓰는 중: %1</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>쓰는 중</translation>
+    </message>
+    <message>
+        <source>makes the next build faster; --all takes it</source>
+        <translation>다음 빌드를 빠르게 합니다. --all로 지웁니다</translation>
+    </message>
+    <message>
+        <source>To go:</source>
+        <translation>지울 것:</translation>
+    </message>
+    <message>
+        <source>To stay:</source>
+        <translation>남는 것:</translation>
+    </message>
+    <message>
+        <source>Reclaimable:</source>
+        <translation>비울 수 있는 크기:</translation>
+    </message>
+    <message>
+        <source>Go on? [y/N]</source>
+        <translation>계속할까요? [y/N]</translation>
+    </message>
+    <message>
+        <source>Take away what nothing needs any more</source>
+        <translation>더는 쓰이지 않는 것을 지웁니다</translation>
+    </message>
+    <message>
+        <source>Get again what came from a registry, and no longer list what is lost</source>
+        <translation>레지스트리에서 온 것은 다시 받고, 잃어버린 것은 목록에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>It was got again.</source>
+        <translation>다시 받았습니다.</translation>
+    </message>
+    <message>
+        <source>It was taken out of the store.</source>
+        <translation>저장소에서 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>Checked: %1 blobs, %2 layers, %3 images, %4 read; faults: %5</source>
+        <translation>검사: 블롭 %1개, 레이어 %2개, 이미지 %3개, 읽은 크기 %4, 문제 %5개</translation>
+    </message>
+    <message>
+        <source>Read the whole store and hold it to its digests</source>
+        <translation>저장소 전체를 읽어 다이제스트와 맞는지 검사합니다</translation>
+    </message>
+    <message>
         <source>en</source>
         <extracomment>The folder with the pages of this language in resources/rules.</extracomment>
         <translation>ko</translation>
@@ -940,6 +1092,14 @@
     <message>
         <source>Containers run without a system call filter: %1 is not installed.</source>
         <translation>시스템 호출 필터 없이 컨테이너를 실행합니다. 설치되어 있지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>The disk of the store is full. The command “%1” ended with exit code %2.</source>
+        <translation>저장소의 디스크가 가득 찼습니다. 명령이 실패했습니다 (종료 코드 %2): %1</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, for instance with `slipway rmi` of images that are no longer needed.</source>
+        <translation>그 디스크에 공간을 확보하십시오. 예를 들어 필요 없는 이미지를 `slipway rmi`로 지우십시오.</translation>
     </message>
     <message>
         <source>The command “%1” ended with exit code %2.</source>
@@ -2232,6 +2392,102 @@
     <message>
         <source>A speed is a number above 0, not %1.</source>
         <translation>빠르기는 0보다 큰 수여야 합니다: %1</translation>
+    </message>
+    <message>
+        <source>The archive holds an absolute name: %1</source>
+        <translation>아카이브에 절대 경로로 된 이름이 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>A file of the archive can&apos;t be used: %1 (%2)</source>
+        <translation>아카이브의 파일을 쓸 수 없습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The archive is damaged: %1</source>
+        <translation>아카이브가 손상되었습니다: %1</translation>
+    </message>
+    <message>
+        <source>The archive holds the same file twice: %1</source>
+        <translation>아카이브에 같은 파일이 두 번 들어 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>The archive holds a path that leads out of it: %1</source>
+        <translation>아카이브에 바깥으로 나가는 경로가 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is no archive on standard input.</source>
+        <translation>표준 입력에 아카이브가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give a file with -i, or redirect one.</source>
+        <translation>-i로 파일을 주거나 입력을 파일로 돌리세요.</translation>
+    </message>
+    <message>
+        <source>%1 speaks of %2 layers, and the archive gives it %3.</source>
+        <translation>%1에 적힌 레이어는 %2개인데 아카이브에 있는 것은 %3개입니다.</translation>
+    </message>
+    <message>
+        <source>The archive lacks a file that it names: %1</source>
+        <translation>아카이브에 적힌 파일이 그 안에 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>There are no images in %1.</source>
+        <translation>%1 안에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It takes what `docker save` writes, and OCI layouts.</source>
+        <translation>`docker save`가 만든 파일과 OCI 레이아웃을 읽습니다.</translation>
+    </message>
+    <message>
+        <source>An archive isn&apos;t written to a terminal.</source>
+        <translation>아카이브를 터미널에 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give a file with -o, or redirect the output.</source>
+        <translation>-o로 파일을 주거나 출력을 파일로 돌리세요.</translation>
+    </message>
+    <message>
+        <source>The small files of the archive have more than %1 bytes.</source>
+        <translation>아카이브의 작은 파일들이 모두 %1바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>The archive holds more than %1 files.</source>
+        <translation>아카이브에 든 파일이 %1개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a Docker before 1.10, whose archives can&apos;t be read.</source>
+        <translation>%1: Docker 1.10보다 오래된 판의 아카이브라 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s file %1 is not what its name says: expected %2, got %3.</source>
+        <translation>아카이브의 파일 %1: 내용이 이름과 다릅니다. 예상 %2, 실제 %3.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be applied to an image that is imported.</source>
+        <translation>가져오는 이미지에는 적용할 수 없는 명령입니다: %1</translation>
+    </message>
+    <message>
+        <source>CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, STOPSIGNAL, USER, VOLUME and WORKDIR can.</source>
+        <translation>CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, STOPSIGNAL, USER, VOLUME, WORKDIR를 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is no format of an archive: %1</source>
+        <translation>아카이브 형식이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>There are docker-archive and oci.</source>
+        <translation>docker-archive와 oci가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The blob %1 is damaged: its content has the digest %2.</source>
+        <translation>손상된 블롭: %1. 내용의 다이제스트는 %2입니다.</translation>
+    </message>
+    <message>
+        <source>The image %1 is not whole: %2</source>
+        <translation>온전하지 않은 이미지: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The layer %1 is damaged: %2</source>
+        <translation>손상된 레이어: %1 (%2)</translation>
     </message>
 </context>
 </TS>

@@ -9,22 +9,29 @@ namespace slipway {
 Subcommand buildCommand();
 Subcommand checkCommand();
 Subcommand debugCommand();
+Subcommand dfCommand();
 Subcommand doctorCommand();
+Subcommand exportCommand();
 Subcommand helpCommand();
 Subcommand historyCommand();
 Subcommand imagesCommand();
+Subcommand importCommand();
 Subcommand inspectCommand();
+Subcommand loadCommand();
 Subcommand loginCommand();
 Subcommand logoutCommand();
 Subcommand openCommand();
 Subcommand planCommand();
+Subcommand pruneCommand();
 Subcommand pullCommand();
 Subcommand pushCommand();
 Subcommand replayCommand();
 Subcommand rmiCommand();
 Subcommand runCommand();
+Subcommand saveCommand();
 Subcommand serveCommand();
 Subcommand tagCommand();
+Subcommand verifyCommand();
 Subcommand versionCommand();
 
 } // namespace slipway

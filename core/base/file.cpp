@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <format>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace slipway {
@@ -73,6 +74,15 @@ Result<void> writeFile(const fs::path &path, std::string_view bytes, Durability 
     if (!written)
         ::unlink(beside.c_str());
     return written;
+}
+
+bool isDiskFull(const fs::path &path)
+{
+    constexpr std::uint64_t bytes = 256 << 10, files = 64; // what has just been tidied away may have left some
+    struct statvfs info = {};
+    if (::statvfs(path.c_str(), &info) != 0)
+        return false;
+    return info.f_bavail * info.f_frsize < bytes || (info.f_files > 0 && info.f_favail < files);
 }
 
 Result<void> createFolders(const fs::path &path)

@@ -25,6 +25,9 @@ Result<void> writeFile(const std::filesystem::path &path, std::string_view bytes
 /// Everything to `fd`, over short writes and interruptions. Error: file.unwritable with `what` as its operand
 Result<void> writeAll(int fd, std::string_view bytes, const std::string &what);
 
+/// Whether next to nothing more can be written where `path` lies: neither bytes nor files.
+bool isDiskFull(const std::filesystem::path &path);
+
 /// Like std::filesystem's, as a Result. Error: folder.uncreatable
 Result<void> createFolders(const std::filesystem::path &path);
 /// However deep it is, and whatever modes its folders have; links are not followed. Error: file.unremovable

@@ -23,9 +23,11 @@ SourceRange JoinedText::range(std::size_t begin, std::size_t end) const
 {
     if (m_pieces.empty())
         return {};
-    const auto &first = pieceAt(begin);
+    // Where there is nothing, the place is behind what comes before: it still belongs to that, wherever the text goes on.
+    const bool nothing = end <= begin;
+    const auto &first = pieceAt(nothing && begin > 0 ? begin - 1 : begin);
     const auto sourceBegin = first.sourceBegin + (begin - first.begin);
-    if (end <= begin)
+    if (nothing)
         return {sourceBegin, sourceBegin, first.line, first.line};
     const auto &last = pieceAt(end - 1);
     return {sourceBegin, last.sourceBegin + (end - last.begin), first.line, last.line};

@@ -72,8 +72,16 @@ Result<void> BaseImages::resolveHere(const BaseQuery &query)
     const auto ref = TRY(ImageRef::parse(query.asked)).withDefaultTag();
     if (!m_request.pull && findInStore(query, ref))
         return {};
+    if (m_request.offlineBase == OfflineBase::UseBuiltIn && findBuiltIn(query))
+        return {}; // which the last build had to take: what a registry has would be here by now
     add(query, ref.toString(), {}, {.known = false});
     return {};
+}
+
+bool BaseImages::findBuiltIn(const BaseQuery &query)
+{
+    const auto name = ImageRef::parse(builtin_base::name);
+    return name && findInStore(query, *name);
 }
 
 Result<void> BaseImages::find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop)

@@ -56,6 +56,7 @@ private:
     Result<void> resolveLayout(const BaseQuery &query, std::stop_token stop);
     Result<void> find(const BaseQuery &query, const ImageRef &ref, std::stop_token stop);
     bool findInStore(const BaseQuery &query, const ImageRef &ref);
+    bool findBuiltIn(const BaseQuery &query);
     Result<void> findInRegistry(const BaseQuery &query, const ImageRef &ref, std::stop_token stop);
     Result<void> useBuiltIn(const BaseQuery &query, const Error &reason);
     void add(const BaseQuery &query, std::string display, ImageConfig config, Source source);

@@ -321,7 +321,7 @@ Result<BuildOutcome> BuildRun::exportArchive(int step, std::stop_token stop)
     const auto image = TRY(makeImage(step));
     const auto &output = m_request.output;
     const auto format = output.kind == BuildOutput::Kind::OciArchive ? ArchiveFormat::Oci : ArchiveFormat::Docker;
-    TRY(writeImageArchive(m_services, image, m_names, format, output.destination, stop));
+    TRY(writeImageArchive(m_services, {{image, m_names}}, format, ArchivedLayers::Packed, output.destination, stop));
     m_reporter.tell(StepStatus{.step = step, .id = "sending tarball", .done = true});
     BuildOutcome outcome{.image = image.manifest.config.digest, .manifest = image.manifest.digest(), .names = {}};
     for (const auto &ref : m_names)

@@ -3,14 +3,21 @@
 
 #include "core/engine/build_run.h"
 #include "core/engine/container_run.h"
+#include "core/engine/image_import.h"
+#include "core/engine/image_load.h"
 #include "core/engine/image_queries.h"
+#include "core/engine/image_save.h"
 #include "core/engine/image_transfer.h"
 #include "core/engine/step_look.h"
+#include "core/engine/store_prune.h"
+#include "core/engine/store_usage.h"
+#include "core/engine/store_verify.h"
 #include "core/layer/overlay_snapshots.h"
 #include "core/registry/curl_transport.h"
 #include "core/registry/registry_channel.h"
 #include "core/run/crun_runner.h"
 #include "core/run/private_network.h"
+#include "core/store/store_use.h"
 
 namespace slipway {
 
@@ -102,10 +109,14 @@ Result<BuildOutcome> EmbeddedEngine::build(const BuildRequest &request, EventSin
                                .names = request.names});
     if (record->failure)
         tellOf(*record->failure, reporter);
-    auto outcome = BuildRun(m_parts->services, reporter, request).run(record->note.id, stop);
+    auto outcome = StoreUse::shared(m_parts->folder.paths()).and_then([&](const StoreUse &) {
+        return BuildRun(m_parts->services, reporter, request).run(record->note.id, stop);
+    });
     const bool cancelled = !outcome && outcome.error().kind == Error::Kind::Cancelled;
     const auto how = outcome ? Outcome::Succeeded : cancelled ? Outcome::Cancelled : Outcome::Failed;
     const auto image = outcome ? outcome->image : std::nullopt;
+    if (how == Outcome::Failed) // it may have been for want of space: then it can be tried again at once
+        m_parts->layers.waitForDiscarded();
     if (const auto noted = m_parts->records.end(record->note, how, image); !noted)
         tellOf(noted.error(), reporter); // it costs the note, not the build
     reporter.finishBuild(how, image, outcome ? std::nullopt : std::optional(outcome.error()));
@@ -118,11 +129,13 @@ Result<BuildPlan> EmbeddedEngine::plan(const BuildRequest &request, std::stop_to
         void post(BuildEvent) override {} // nothing happens that could be told
     } silence;
     BuildReporter reporter(silence, m_parts->clock);
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return BuildRun(m_parts->services, reporter, request).forecast(stop);
 }
 
 Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHandler &output, std::stop_token stop)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     if (!request.step)
         return runContainer(m_parts->services, request, output, stop);
     return runAtStep(m_parts->services, TRY(findStep(*request.step)), request, output, stop);
@@ -130,17 +143,43 @@ Result<RunOutcome> EmbeddedEngine::run(const RunRequest &request, const OutputHa
 
 Result<PullOutcome> EmbeddedEngine::pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return pullImage(m_parts->services, request, progress, stop);
 }
 
 Result<PushOutcome> EmbeddedEngine::push(const std::string &image, const TransferProgress &progress, std::stop_token stop)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return pushImage(m_parts->services, image, progress, stop);
 }
 
 Result<std::vector<BuildSummary>> EmbeddedEngine::builds()
 {
     return m_parts->records.list();
+}
+
+Result<void> EmbeddedEngine::save(const SaveRequest &request, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return saveImages(m_parts->services, request, stop);
+}
+
+Result<std::vector<LoadedImage>> EmbeddedEngine::load(const std::filesystem::path &file, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return loadImages(m_parts->services, file, stop);
+}
+
+Result<Digest> EmbeddedEngine::importFiles(const ImportRequest &request, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return importImage(m_parts->services, request, stop);
+}
+
+Result<void> EmbeddedEngine::exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop)
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return exportImage(m_parts->services, image, file, stop);
 }
 
 Result<std::vector<ImageSummary>> EmbeddedEngine::images()
@@ -155,16 +194,19 @@ Result<ImageDetail> EmbeddedEngine::inspect(const std::string &image)
 
 Result<std::vector<FileChange>> EmbeddedEngine::layerFiles(const std::string &image, const Digest &diffId)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return layerChanges(m_parts->services, image, diffId);
 }
 
 Result<std::vector<FolderEntry>> EmbeddedEngine::stepFiles(const StepName &step, const std::string &path)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return listStepFiles(m_parts->services, TRY(findStep(step)), path);
 }
 
 Result<FilePart> EmbeddedEngine::stepFile(const StepName &step, const std::string &path, std::int64_t offset)
 {
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
     return readStepFile(m_parts->services, TRY(findStep(step)), path, offset);
 }
 
@@ -184,6 +226,24 @@ Result<void> EmbeddedEngine::tag(const std::string &image, const std::string &na
 Result<Removal> EmbeddedEngine::remove(const std::string &image, bool force)
 {
     return removeImage(m_parts->services, image, force);
+}
+
+Result<StoreUsage> EmbeddedEngine::usage()
+{
+    const auto use = TRY(StoreUse::shared(m_parts->folder.paths()));
+    return storeUsage(m_parts->services);
+}
+
+Result<PruneReport> EmbeddedEngine::prune(const PruneOrder &order)
+{
+    return pruneStore(m_parts->services, order);
+}
+
+Result<VerifyReport> EmbeddedEngine::verify(bool repair, std::stop_token stop)
+{
+    // Who repairs takes away, and must be alone for that.
+    const auto use = TRY(repair ? StoreUse::alone(m_parts->folder.paths()) : StoreUse::shared(m_parts->folder.paths()));
+    return verifyStore(m_parts->services, repair, stop);
 }
 
 } // namespace slipway

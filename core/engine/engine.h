@@ -3,12 +3,14 @@
 
 #include "core/base/result.h"
 #include "core/engine/build_plan.h"
+#include "core/engine/archive_request.h"
 #include "core/engine/build_request.h"
 #include "core/engine/build_summary.h"
 #include "core/engine/event_sink.h"
 #include "core/engine/image_info.h"
 #include "core/engine/run_request.h"
 #include "core/engine/step_name.h"
+#include "core/engine/store_care.h"
 #include "core/engine/transfer.h"
 
 #include <stop_token>
@@ -36,6 +38,14 @@ public:
     /// Under `image`, a name, to the registry in it.
     virtual Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) = 0;
 
+    /// Images to and from archives; paths may be standardInput and standardOutput of the process that does the work.
+    virtual Result<void> save(const SaveRequest &request, std::stop_token stop) = 0;
+    virtual Result<std::vector<LoadedImage>> load(const std::filesystem::path &file, std::stop_token stop) = 0;
+    /// An image of the files in a tar: its id.
+    virtual Result<Digest> importFiles(const ImportRequest &request, std::stop_token stop) = 0;
+    /// All files of an image as one tar.
+    virtual Result<void> exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop) = 0;
+
     virtual Result<std::vector<ImageSummary>> images() = 0;
     /// `image`: a name, an id or an unambiguous beginning of one. Errors: image.not-found, image.ambiguous
     virtual Result<ImageDetail> inspect(const std::string &image) = 0;
@@ -49,6 +59,13 @@ public:
     virtual Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) = 0;
     virtual Result<void> tag(const std::string &image, const std::string &name) = 0;
     virtual Result<Removal> remove(const std::string &image, bool force) = 0;
+
+    /// What the store takes of the disk.
+    virtual Result<StoreUsage> usage() = 0;
+    /// Takes away what is of no use, or only says what that is. Error: store.in-use
+    virtual Result<PruneReport> prune(const PruneOrder &order) = 0;
+    /// Reads the whole store and holds it to its digests.
+    virtual Result<VerifyReport> verify(bool repair, std::stop_token stop) = 0;
 };
 
 } // namespace slipway

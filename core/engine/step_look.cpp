@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/step_look.h"
 
-#include "core/engine/container_run.h"
 #include "core/base/error.h"
+#include "core/engine/container_run.h"
+#include "core/engine/image_writer.h"
 #include "core/files/path_text.h"
 #include "core/files/root_folder.h"
 
@@ -53,11 +54,31 @@ bool isCalled(const StepPlace &place, std::string_view name)
     return inside == name || (blank != std::string_view::npos && inside.substr(blank + 1) == name);
 }
 
-Result<std::unique_ptr<Snapshot>> snapshotOf(Services &services, const StepPlace &place)
+/// Where a base that no step had to unpack yet has the layer.
+Result<std::optional<Descriptor>> blobOf(Services &services, const Digest &layer)
 {
+    for (const auto &record : TRY(services.catalog.list())) {
+        const auto image = readImage(services.blobs, record.manifest);
+        if (!image)
+            continue; // damaged; nothing can be had from it
+        const auto at = std::ranges::find(image->config.diffIds, layer) - image->config.diffIds.begin();
+        if (std::cmp_less(at, std::min(image->config.diffIds.size(), image->manifest.layers.size())))
+            return image->manifest.layers[static_cast<std::size_t>(at)];
+    }
+    return std::nullopt;
+}
+
+Result<std::unique_ptr<Snapshot>> snapshotOf(Services &services, const StepPlace &place, std::stop_token stop)
+{
+    std::vector<Digest> below;
     for (const auto &layer : place.layers) {
-        if (!services.layers.has(layer))
-            return fail(Error::Kind::NotFound, "step.collected", {place.title}, "the files of step " + place.title + " are gone");
+        if (!services.layers.has(layer)) {
+            const auto blob = TRY(blobOf(services, layer));
+            if (!blob || !services.blobs.has(blob->digest))
+                return fail(Error::Kind::NotFound, "step.collected", {place.title}, "the files of step " + place.title + " are gone");
+            TRY(services.layers.unpack(blob->digest, layer, below, stop));
+        }
+        below.push_back(layer);
     }
     return services.snapshots.prepare(place.layers);
 }
@@ -137,7 +158,7 @@ Result<StepPlace> findStep(const std::vector<BuildSummary> &builds, StepPlaces &
 
 Result<std::vector<FolderEntry>> listStepFiles(Services &services, const StepPlace &place, const std::string &path)
 {
-    const auto snapshot = TRY(snapshotOf(services, place));
+    const auto snapshot = TRY(snapshotOf(services, place, {}));
     const auto root = TRY(RootFolder::open(snapshot->root()));
     const auto folder = TRY(root.follow(path));
     const auto status = TRY(root.status(folder));
@@ -158,7 +179,7 @@ Result<std::vector<FolderEntry>> listStepFiles(Services &services, const StepPla
 
 Result<FilePart> readStepFile(Services &services, const StepPlace &place, const std::string &path, std::int64_t offset)
 {
-    const auto snapshot = TRY(snapshotOf(services, place));
+    const auto snapshot = TRY(snapshotOf(services, place, {}));
     const auto root = TRY(RootFolder::open(snapshot->root()));
     const auto file = TRY(root.follow(path));
     const auto status = TRY(root.status(file));
@@ -186,7 +207,7 @@ Result<FilePart> readStepFile(Services &services, const StepPlace &place, const 
 Result<RunOutcome> runAtStep(Services &services, const StepPlace &place, const RunRequest &request, const OutputHandler &output,
                              std::stop_token stop)
 {
-    const auto snapshot = TRY(snapshotOf(services, place));
+    const auto snapshot = TRY(snapshotOf(services, place, stop));
     ImageConfig config;
     config.env = place.env;
     config.workingDir = place.workingDir;

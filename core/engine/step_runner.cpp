@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/step_runner.h"
 
+#include "core/base/file.h"
 #include "core/dockerfile/go_text.h"
 #include "core/engine/container_events.h"
 #include "core/engine/copy_step.h"
@@ -30,9 +31,11 @@ std::string notCompleted(const RunCommand &run)
     return "process " + goQuote(joined(run.arguments)) + " did not complete successfully: ";
 }
 
-Failure exitFailure(const RunCommand &run, const RunResult &result)
+Failure exitFailure(const RunCommand &run, const RunResult &result, const std::filesystem::path &scratch)
 {
     const auto code = std::to_string(result.exitCode);
+    if (isDiskFull(scratch))
+        return fail(Error::Kind::Full, "step.disk-full", {joined(run.arguments), code}, notCompleted(run) + "exit code: " + code);
     return fail(Error::Kind::StepFailed, "step.exit", {joined(run.arguments), code, result.reason},
                 notCompleted(run) + "exit code: " + code);
 }
@@ -130,7 +133,9 @@ Result<void> StepRunner::notePlace(const Vertex &vertex, std::vector<Digest> lay
 // Keeps what a command had written when it failed, and says in the error by which number it is found.
 Failure StepRunner::leave(const Vertex &vertex, const RunCommand &run, const RunResult &result, Snapshot &snapshot, std::stop_token stop)
 {
-    auto failure = exitFailure(run, result);
+    auto failure = exitFailure(run, result, m_parts.services.paths.scratch);
+    if (failure.error().kind == Error::Kind::Full) // there is no room to keep anything in
+        return failure;
     auto layers = parentOf(vertex).layers;
     const auto keep = [&]() -> Result<void> {
         const auto layer = TRY(snapshot.commit(std::move(stop)));

@@ -99,8 +99,10 @@ Result<GarbagePlan> GarbageCollector::plan(const PruneRequest &request)
         if (isKept(request, record))
             reachable.layers.insert(record.result.diffId);
     }
-    for (const auto &diffId : TRY(m_places.failedLayers()))
-        reachable.layers.insert(diffId);
+    if (!request.failedSteps) {
+        for (const auto &diffId : TRY(m_places.failedLayers()))
+            reachable.layers.insert(diffId);
+    }
     for (const auto &parts : TRY(m_cache.allParts()))
         addDigestsIn(parts, reachable.blobs);
     for (const auto &diffId : TRY(m_layers.list())) {

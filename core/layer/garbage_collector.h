@@ -16,6 +16,7 @@ struct PruneRequest {
     Images images = Images::None;
     Cache cache = Cache::Keep;
     WallTime unusedSince = {}; ///< for Cache::UnusedSince
+    bool failedSteps = false;  ///< also what failed commands left
 };
 
 struct StoredItem {
@@ -42,9 +43,9 @@ struct GarbagePlan {
     std::int64_t bytes() const; ///< of the layers and blobs
 };
 
-/// Finds what in a store nobody can reach any more. Roots are the images, what was asked to stay of the cache, the
-/// digests that the cache's notes name, and what failed commands left, for as long as their places are noted. A cache record stays when its layer goes: it then explains why a step runs
-/// again.
+/// Finds what in a store nobody can reach any more. Roots are the images, what was asked to stay of the cache and of what
+/// failed commands left, and the digests that the cache's notes name. A cache record stays when its layer goes: it then
+/// explains why a step runs again.
 class GarbageCollector
 {
 public:

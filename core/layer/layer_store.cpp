@@ -150,11 +150,16 @@ Result<CommittedSnapshot> LayerStore::adopt(const fs::path &upper, LayerListing 
 Result<CommittedSnapshot> LayerStore::unpack(const Digest &blob, const Digest &diffId, const std::vector<Digest> &below,
                                              std::stop_token stop)
 {
-    const auto folder = TRY(createFolder());
     const auto layersBelow = TRY(stack(below));
-    auto unpacked = TRY(unpackLayer(TRY(FileSource::open(m_blobs.pathOf(blob))), folder.path(), layersBelow, stop));
-    TRY(checkDigest(diffId, unpacked.diffId));
-    return place(folder.path(), std::move(unpacked.listing), diffId, {.size = unpacked.size, .blob = blob});
+    auto source = TRY(FileSource::open(m_blobs.pathOf(blob)));
+    auto folder = TRY(createFolder());
+    auto unpacked = unpackLayer(std::move(source), folder.path(), layersBelow, stop);
+    const auto right = unpacked ? checkDigest(diffId, unpacked->diffId) : Failure(std::move(unpacked).error());
+    if (!right) {
+        discard(std::move(folder));
+        return Failure(right.error());
+    }
+    return place(folder.path(), std::move(unpacked->listing), diffId, {.size = unpacked->size, .blob = blob});
 }
 
 /// Everything beside, then one rename.
@@ -168,6 +173,9 @@ Result<CommittedSnapshot> LayerStore::place(const fs::path &folder, LayerListing
     if (::rename(folder.c_str(), fs.c_str()) != 0)
         return Failure(systemError("file.unwritable", fs.string(), errno));
     const auto target = placeOf(diffId);
+    // What refers to a layer is written after it. If that can't be, nobody would find the layer, and it would keep the disk full.
+    if (isDiskFull(m_paths.scratch))
+        return Failure(systemError("file.unwritable", target.string(), ENOSPC));
     // The same layer from somebody else is as good as this one, which then goes with its scratch folder.
     if (::rename(beside.path().c_str(), target.c_str()) != 0 && errno != EEXIST && errno != ENOTEMPTY)
         return Failure(systemError("file.unwritable", target.string(), errno));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/guarded.h"
+#include "core/base/sweeper.h"
 #include "core/base/temp_folder.h"
 #include "core/layer/byte_sink.h"
 #include "core/layer/layer_stack.h"
@@ -48,6 +49,10 @@ public:
 
     /// An empty folder that may become a layer.
     Result<TempFolder> createFolder();
+    /// Removes what did not become a layer, or what is left of it, without keeping anybody waiting.
+    void discard(TempFolder folder) { m_sweeper.take(std::move(folder)); }
+    /// Until all that was discarded is gone and its space is free.
+    void waitForDiscarded() { m_sweeper.wait(); }
 
     /// Makes a layer of an upper folder in this store's scratch, over the layers `below`. The folder is moved, not
     /// copied, and belongs to the store when this succeeds. Errors: as diffFolder(), file.unwritable
@@ -81,6 +86,7 @@ private:
     StorePaths m_paths;
     BlobStore m_blobs;
     Guarded<std::unordered_map<Digest, SharedListing>> m_listings;
+    Sweeper m_sweeper;
 };
 
 } // namespace slipway

@@ -22,6 +22,13 @@ public:
           m_mount(std::move(mount))
     {
     }
+    OverlaySnapshot(const OverlaySnapshot &) = delete;
+    OverlaySnapshot &operator=(const OverlaySnapshot &) = delete;
+    ~OverlaySnapshot() override
+    {
+        m_mount.unmount();
+        m_store.discard(std::move(m_scratch));
+    }
 
     const fs::path &root() const override { return m_root; }
 
@@ -38,7 +45,7 @@ private:
     TempFolder m_scratch;
     fs::path m_root;
     std::vector<Digest> m_layers;
-    OverlayMount m_mount; // ends before its folders do
+    OverlayMount m_mount;
 };
 
 Result<OverlayMount> mountIn(const fs::path &scratch, std::vector<fs::path> lower)

@@ -121,7 +121,7 @@ std::string encodeSystemOption(std::string_view option)
 {
     std::string text;
     for (const char c : option) {
-        if (encoded.contains(c))
+        if (encoded.contains(c) || !isOptionByte(c)) // what could not be read again
             text += '%' + QByteArray(1, c).toHex().toUpper().toStdString();
         else
             text += c;

@@ -71,6 +71,26 @@ Result<std::vector<BuildSummary>> EngineProcess::builds()
     return ask<BuildList>(BuildsCall{}).transform([](BuildList &&list) { return std::move(list.builds); });
 }
 
+Result<void> EngineProcess::save(const SaveRequest &request, std::stop_token stop)
+{
+    return ask<Done>(SaveCall{request}, {}, stop).transform([](const Done &) {});
+}
+
+Result<std::vector<LoadedImage>> EngineProcess::load(const std::filesystem::path &file, std::stop_token stop)
+{
+    return ask<LoadedList>(LoadCall{file}, {}, stop).transform([](LoadedList &&list) { return std::move(list.images); });
+}
+
+Result<Digest> EngineProcess::importFiles(const ImportRequest &request, std::stop_token stop)
+{
+    return ask<Imported>(ImportCall{request}, {}, stop).transform([](const Imported &image) { return image.id; });
+}
+
+Result<void> EngineProcess::exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop)
+{
+    return ask<Done>(ExportCall{.image = image, .file = file}, {}, stop).transform([](const Done &) {});
+}
+
 Result<std::vector<ImageSummary>> EngineProcess::images()
 {
     return ask<ImageList>(ImagesCall{}).transform([](ImageList &&list) { return std::move(list.images); });
@@ -106,6 +126,21 @@ Result<void> EngineProcess::tag(const std::string &image, const std::string &nam
 Result<Removal> EngineProcess::remove(const std::string &image, bool force)
 {
     return ask<Removal>(RemoveCall{.image = image, .force = force});
+}
+
+Result<StoreUsage> EngineProcess::usage()
+{
+    return ask<StoreUsage>(UsageCall{});
+}
+
+Result<PruneReport> EngineProcess::prune(const PruneOrder &order)
+{
+    return ask<PruneReport>(PruneCall{order});
+}
+
+Result<VerifyReport> EngineProcess::verify(bool repair, std::stop_token stop)
+{
+    return ask<VerifyReport>(VerifyCall{repair}, {}, stop);
 }
 
 } // namespace slipway

@@ -31,6 +31,10 @@ public:
     Result<PullOutcome> pull(const PullRequest &request, const TransferProgress &progress, std::stop_token stop) override;
     Result<PushOutcome> push(const std::string &image, const TransferProgress &progress, std::stop_token stop) override;
     Result<std::vector<BuildSummary>> builds() override;
+    Result<void> save(const SaveRequest &request, std::stop_token stop) override;
+    Result<std::vector<LoadedImage>> load(const std::filesystem::path &file, std::stop_token stop) override;
+    Result<Digest> importFiles(const ImportRequest &request, std::stop_token stop) override;
+    Result<void> exportFiles(const std::string &image, const std::filesystem::path &file, std::stop_token stop) override;
     Result<std::vector<ImageSummary>> images() override;
     Result<ImageDetail> inspect(const std::string &image) override;
     Result<std::vector<FileChange>> layerFiles(const std::string &image, const Digest &diffId) override;
@@ -38,6 +42,9 @@ public:
     Result<FilePart> stepFile(const StepName &step, const std::string &path, std::int64_t offset) override;
     Result<void> tag(const std::string &image, const std::string &name) override;
     Result<Removal> remove(const std::string &image, bool force) override;
+    Result<StoreUsage> usage() override;
+    Result<PruneReport> prune(const PruneOrder &order) override;
+    Result<VerifyReport> verify(bool repair, std::stop_token stop) override;
 
 private:
     template <typename Wanted>

@@ -48,6 +48,31 @@ struct BuildsCall {
     bool operator==(const BuildsCall &) const = default;
 };
 
+struct SaveCall {
+    SaveRequest request;
+
+    bool operator==(const SaveCall &) const = default;
+};
+
+struct LoadCall {
+    std::filesystem::path file;
+
+    bool operator==(const LoadCall &) const = default;
+};
+
+struct ImportCall {
+    ImportRequest request;
+
+    bool operator==(const ImportCall &) const = default;
+};
+
+struct ExportCall {
+    std::string image;
+    std::filesystem::path file;
+
+    bool operator==(const ExportCall &) const = default;
+};
+
 struct ImagesCall {
     bool operator==(const ImagesCall &) const = default;
 };
@@ -94,8 +119,25 @@ struct RemoveCall {
     bool operator==(const RemoveCall &) const = default;
 };
 
-using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, BuildsCall, ImagesCall, InspectCall, LayerFilesCall,
-                          StepFilesCall, StepFileCall, TagCall, RemoveCall>;
+struct UsageCall {
+    bool operator==(const UsageCall &) const = default;
+};
+
+struct PruneCall {
+    PruneOrder order;
+
+    bool operator==(const PruneCall &) const = default;
+};
+
+struct VerifyCall {
+    bool repair = false;
+
+    bool operator==(const VerifyCall &) const = default;
+};
+
+using Call = std::variant<BuildCall, PlanCall, RunCall, PullCall, PushCall, SaveCall, LoadCall, ImportCall, ExportCall, BuildsCall,
+                          ImagesCall, InspectCall, LayerFilesCall, StepFilesCall, StepFileCall,
+                          TagCall, RemoveCall, UsageCall, PruneCall, VerifyCall>;
 
 /// Begin this call under the request's number.
 struct Start {
@@ -134,6 +176,18 @@ struct BuildList {
     bool operator==(const BuildList &) const = default;
 };
 
+struct LoadedList {
+    std::vector<LoadedImage> images;
+
+    bool operator==(const LoadedList &) const = default;
+};
+
+struct Imported {
+    Digest id;
+
+    bool operator==(const Imported &) const = default;
+};
+
 struct ImageList {
     std::vector<ImageSummary> images;
 
@@ -152,8 +206,8 @@ struct FolderEntryList {
     bool operator==(const FolderEntryList &) const = default;
 };
 
-using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, PullOutcome, PushOutcome, BuildList, ImageList, ImageDetail,
-                                FileChangeList, FolderEntryList, FilePart, Removal>;
+using CallResult = std::variant<Done, BuildOutcome, BuildPlan, RunOutcome, PullOutcome, PushOutcome, BuildList, LoadedList, Imported, ImageList,
+                                ImageDetail, FileChangeList, FolderEntryList, FilePart, Removal, StoreUsage, PruneReport, VerifyReport>;
 
 struct EventAnswer {
     BuildEvent event;

@@ -168,6 +168,57 @@ void fields(auto &, Of<BuildsCall> auto &)
 }
 
 template <>
+struct WireNames<ArchiveFormat> {
+    static constexpr std::array<std::string_view, 2> names = {"oci", "docker"};
+    static_assert(names.size() == static_cast<std::size_t>(ArchiveFormat::Docker) + 1);
+};
+
+void fields(auto &visit, Of<SaveRequest> auto &request)
+{
+    visit("images", request.images);
+    visit("file", request.file);
+    visit("format", request.format);
+}
+
+template <>
+inline constexpr std::string_view wireName<SaveCall> = "save";
+void fields(auto &visit, Of<SaveCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<LoadCall> = "load";
+void fields(auto &visit, Of<LoadCall> auto &call)
+{
+    visit("file", call.file);
+}
+
+void fields(auto &visit, Of<ImportRequest> auto &request)
+{
+    visit("source", request.source);
+    visit("name", request.name);
+    visit("changes", request.changes);
+    visit("message", request.message);
+    visit("platform", request.platform);
+}
+
+template <>
+inline constexpr std::string_view wireName<ImportCall> = "import";
+void fields(auto &visit, Of<ImportCall> auto &call)
+{
+    visit("request", call.request);
+}
+
+template <>
+inline constexpr std::string_view wireName<ExportCall> = "export";
+void fields(auto &visit, Of<ExportCall> auto &call)
+{
+    visit("image", call.image);
+    visit("file", call.file);
+}
+
+template <>
 inline constexpr std::string_view wireName<ImagesCall> = "images";
 void fields(auto &, Of<ImagesCall> auto &)
 {
@@ -219,6 +270,32 @@ void fields(auto &visit, Of<RemoveCall> auto &call)
 {
     visit("image", call.image);
     visit("force", call.force);
+}
+
+template <>
+inline constexpr std::string_view wireName<UsageCall> = "usage";
+void fields(auto &, Of<UsageCall> auto &)
+{
+}
+
+void fields(auto &visit, Of<PruneOrder> auto &order)
+{
+    visit("all", order.all);
+    visit("dryRun", order.dryRun);
+}
+
+template <>
+inline constexpr std::string_view wireName<PruneCall> = "prune";
+void fields(auto &visit, Of<PruneCall> auto &call)
+{
+    visit("order", call.order);
+}
+
+template <>
+inline constexpr std::string_view wireName<VerifyCall> = "verify";
+void fields(auto &visit, Of<VerifyCall> auto &call)
+{
+    visit("repair", call.repair);
 }
 
 void fields(auto &visit, Of<Call> auto &call)
@@ -318,6 +395,26 @@ void fields(auto &visit, Of<PushOutcome> auto &outcome)
     visit("name", outcome.name);
     visit("digest", outcome.digest);
     visit("size", outcome.size);
+}
+
+void fields(auto &visit, Of<LoadedImage> auto &image)
+{
+    visit("id", image.id);
+    visit("names", image.names);
+}
+
+template <>
+inline constexpr std::string_view wireName<LoadedList> = "loaded";
+void fields(auto &visit, Of<LoadedList> auto &list)
+{
+    visit("images", list.images);
+}
+
+template <>
+inline constexpr std::string_view wireName<Imported> = "imported";
+void fields(auto &visit, Of<Imported> auto &imported)
+{
+    visit("id", imported.id);
 }
 
 void fields(auto &visit, Of<ImageSummary> auto &summary)
@@ -432,6 +529,76 @@ void fields(auto &visit, Of<Removal> auto &removal)
 {
     visit("untagged", removal.untagged);
     visit("deleted", removal.deleted);
+}
+
+template <>
+struct WireNames<StoredKind> {
+    static constexpr std::array<std::string_view, 7> names = {"images", "build-cache", "unused", "mount-caches", "sources", "records", "database"};
+    static_assert(names.size() == static_cast<std::size_t>(StoredKind::Database) + 1);
+};
+
+void fields(auto &visit, Of<StoredShare> auto &share)
+{
+    visit("kind", share.kind);
+    visit("count", share.count);
+    visit("bytes", share.bytes);
+}
+
+void fields(auto &visit, Of<ImageBytes> auto &image)
+{
+    visit("id", image.id);
+    visit("names", image.names);
+    visit("shared", image.shared);
+    visit("unique", image.unique);
+}
+
+template <>
+inline constexpr std::string_view wireName<StoreUsage> = "usage";
+void fields(auto &visit, Of<StoreUsage> auto &usage)
+{
+    visit("shares", usage.shares);
+    visit("images", usage.images);
+}
+
+void fields(auto &visit, Of<PruneItem> auto &item)
+{
+    visit("kind", item.kind);
+    visit("name", item.name);
+    visit("bytes", item.bytes);
+    visit("why", item.why);
+    visit("detail", item.detail);
+}
+
+template <>
+inline constexpr std::string_view wireName<PruneReport> = "prune";
+void fields(auto &visit, Of<PruneReport> auto &report)
+{
+    visit("gone", report.gone);
+    visit("kept", report.kept);
+}
+
+template <>
+struct WireNames<StoreFault::Repair> {
+    static constexpr std::array<std::string_view, 3> names = {"none", "again", "dropped"};
+    static_assert(names.size() == static_cast<std::size_t>(StoreFault::Repair::Dropped) + 1);
+};
+
+void fields(auto &visit, Of<StoreFault> auto &fault)
+{
+    visit("code", fault.code);
+    visit("operands", fault.operands);
+    visit("repair", fault.repair);
+}
+
+template <>
+inline constexpr std::string_view wireName<VerifyReport> = "verify";
+void fields(auto &visit, Of<VerifyReport> auto &report)
+{
+    visit("blobs", report.blobs);
+    visit("layers", report.layers);
+    visit("images", report.images);
+    visit("bytes", report.bytes);
+    visit("faults", report.faults);
 }
 
 void fields(auto &visit, Of<CallResult> auto &result)

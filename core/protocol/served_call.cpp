@@ -72,6 +72,8 @@ Result<CallResult> ServedCall::perform(const Call &call)
     const auto done = [] { return CallResult(Done{}); };
     const auto builds = [](std::vector<BuildSummary> &&list) { return CallResult(BuildList{std::move(list)}); };
     const auto images = [](std::vector<ImageSummary> &&list) { return CallResult(ImageList{std::move(list)}); };
+    const auto loaded = [](std::vector<LoadedImage> &&list) { return CallResult(LoadedList{std::move(list)}); };
+    const auto imported = [](const Digest &id) { return CallResult(Imported{id}); };
     const auto changes = [](std::vector<FileChange> &&list) { return CallResult(FileChangeList{std::move(list)}); };
     const auto entries = [](std::vector<FolderEntry> &&list) { return CallResult(FolderEntryList{std::move(list)}); };
     return std::visit(
@@ -82,6 +84,10 @@ Result<CallResult> ServedCall::perform(const Call &call)
             [&](const PullCall &asked) -> Answered { return m_engine.pull(asked.request, progress, stop); },
             [&](const PushCall &asked) -> Answered { return m_engine.push(asked.image, progress, stop); },
             [&](const BuildsCall &) -> Answered { return m_engine.builds().transform(builds); },
+            [&](const SaveCall &asked) -> Answered { return m_engine.save(asked.request, stop).transform(done); },
+            [&](const LoadCall &asked) -> Answered { return m_engine.load(asked.file, stop).transform(loaded); },
+            [&](const ImportCall &asked) -> Answered { return m_engine.importFiles(asked.request, stop).transform(imported); },
+            [&](const ExportCall &asked) -> Answered { return m_engine.exportFiles(asked.image, asked.file, stop).transform(done); },
             [&](const ImagesCall &) -> Answered { return m_engine.images().transform(images); },
             [&](const InspectCall &asked) -> Answered { return m_engine.inspect(asked.image); },
             [&](const LayerFilesCall &asked) -> Answered {
@@ -92,6 +98,9 @@ Result<CallResult> ServedCall::perform(const Call &call)
             },
             [&](const StepFileCall &asked) -> Answered { return m_engine.stepFile(asked.step, asked.path, asked.offset); },
             [&](const TagCall &asked) -> Answered { return m_engine.tag(asked.image, asked.name).transform(done); },
+            [&](const UsageCall &) -> Answered { return m_engine.usage(); },
+            [&](const PruneCall &asked) -> Answered { return m_engine.prune(asked.order); },
+            [&](const VerifyCall &asked) -> Answered { return m_engine.verify(asked.repair, stop); },
             [&](const RemoveCall &asked) -> Answered { return m_engine.remove(asked.image, asked.force); },
         },
         call);

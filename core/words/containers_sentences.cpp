@@ -113,6 +113,8 @@ std::span<const Sentence> containersSentences()
          QT_TRANSLATE_NOOP("words", "Say its number, as the build's output prints it behind the #.")},
         {"step.collected", QT_TRANSLATE_NOOP("words", "The files of this step are no longer kept: %1"),
          QT_TRANSLATE_NOOP("words", "Build it again, and they can be looked at.")},
+        {"step.disk-full",
+         QT_TRANSLATE_NOOP("words", "The disk of the store is full. The command “%1” ended with exit code %2.")},
         {"step.exit", QT_TRANSLATE_NOOP("words", "The command “%1” ended with exit code %2."),
          QT_TRANSLATE_NOOP("words", "Its last lines above tell why; look inside with: slipway debug shell %4")},
         {"step.no-file", QT_TRANSLATE_NOOP("words", "%1 is no regular file.")},

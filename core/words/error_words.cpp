@@ -153,7 +153,10 @@ QString sentence(const Error &error)
 
 QString hint(const Error &error)
 {
-    return hint(error.code, error.operands);
+    auto own = hint(error.code, error.operands);
+    if (own.isEmpty() && error.kind == Error::Kind::Full)
+        return QCoreApplication::translate("words", "Free some space on that disk, for instance with `slipway rmi` of images that are no longer needed.");
+    return own;
 }
 
 QString sentence(const Notice &notice)

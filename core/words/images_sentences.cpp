@@ -10,6 +10,25 @@ namespace slipway {
 std::span<const Sentence> imagesSentences()
 {
     static constexpr auto sentences = std::to_array<Sentence>({
+        {"archive.absolute", QT_TRANSLATE_NOOP("words", "The archive holds an absolute name: %1")},
+        {"archive.bad-member", QT_TRANSLATE_NOOP("words", "A file of the archive can't be used: %1 (%2)")},
+        {"archive.damaged", QT_TRANSLATE_NOOP("words", "The archive is damaged: %1")},
+        {"archive.duplicate", QT_TRANSLATE_NOOP("words", "The archive holds the same file twice: %1")},
+        {"archive.escapes", QT_TRANSLATE_NOOP("words", "The archive holds a path that leads out of it: %1")},
+        {"archive.from-terminal", QT_TRANSLATE_NOOP("words", "There is no archive on standard input."),
+         QT_TRANSLATE_NOOP("words", "Give a file with -i, or redirect one.")},
+        {"archive.layer-count", QT_TRANSLATE_NOOP("words", "%1 speaks of %2 layers, and the archive gives it %3.")},
+        {"archive.missing", QT_TRANSLATE_NOOP("words", "The archive lacks a file that it names: %1")},
+        {"archive.no-images", QT_TRANSLATE_NOOP("words", "There are no images in %1."),
+         QT_TRANSLATE_NOOP("words", "It takes what `docker save` writes, and OCI layouts.")},
+        {"archive.to-terminal", QT_TRANSLATE_NOOP("words", "An archive isn't written to a terminal."),
+         QT_TRANSLATE_NOOP("words", "Give a file with -o, or redirect the output.")},
+        {"archive.too-large", QT_TRANSLATE_NOOP("words", "The small files of the archive have more than %1 bytes.")},
+        {"archive.too-many-members", QT_TRANSLATE_NOOP("words", "The archive holds more than %1 files.")},
+        {"archive.too-old",
+         QT_TRANSLATE_NOOP("words", "%1 was written by a Docker before 1.10, whose archives can't be read.")},
+        {"archive.wrong-digest",
+         QT_TRANSLATE_NOOP("words", "The archive's file %1 is not what its name says: expected %2, got %3.")},
         {"base.no-busybox",
          QT_TRANSLATE_NOOP("words", "The built-in base needs a static busybox, and there is none at %1."),
          QT_TRANSLATE_NOOP("words", "Install the package busybox-static.")},
@@ -46,6 +65,8 @@ std::span<const Sentence> imagesSentences()
         {"image.several-names",
          QT_TRANSLATE_NOOP("words", "The image %1 has several names, so it isn't removed by its id."),
          QT_TRANSLATE_NOOP("words", "Remove the names one by one, or all of them with -f.")},
+        {"import.change", QT_TRANSLATE_NOOP("words", "%1 can't be applied to an image that is imported."),
+         QT_TRANSLATE_NOOP("words", "CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, STOPSIGNAL, USER, VOLUME and WORKDIR can.")},
         {"layer.bad-entry", QT_TRANSLATE_NOOP("words", "An entry of the layer can't be used: %1 (%2)")},
         {"layer.compression", QT_TRANSLATE_NOOP("words", "A layer could not be compressed (%1).")},
         {"layer.corrupt", QT_TRANSLATE_NOOP("words", "The layer is damaged: %1 (%2)")},
@@ -107,6 +128,8 @@ std::span<const Sentence> imagesSentences()
          QT_TRANSLATE_NOOP("words", "Is the name right? A private image needs a login.")},
         {"registry.unreachable", QT_TRANSLATE_NOOP("words", "The registry %1 can't be reached: %2"),
          QT_TRANSLATE_NOOP("words", "Is there a network? A build can do without: --offline-base.")},
+        {"save.format", QT_TRANSLATE_NOOP("words", "This is no format of an archive: %1"),
+         QT_TRANSLATE_NOOP("words", "There are docker-archive and oci.")},
         {"snapshot.too-many-layers",
          QT_TRANSLATE_NOOP("words", "The image has %1 layers; no more than %2 can lie on each other.")},
         {"snapshot.uncopyable", QT_TRANSLATE_NOOP("words", "A file can't be copied into the snapshot: %1 (%2)")},
@@ -125,6 +148,9 @@ std::span<const Sentence> imagesSentences()
         {"store.too-new", QT_TRANSLATE_NOOP("words", "A newer Slipway made this store."),
          QT_TRANSLATE_NOOP("words", "Use that one, or set SLIPWAY_HOME to another folder.")},
         {"store.unusable", QT_TRANSLATE_NOOP("words", "The store's database %1 can't be used: %2")},
+        {"verify.blob-damaged", QT_TRANSLATE_NOOP("words", "The blob %1 is damaged: its content has the digest %2.")},
+        {"verify.image-incomplete", QT_TRANSLATE_NOOP("words", "The image %1 is not whole: %2")},
+        {"verify.layer-damaged", QT_TRANSLATE_NOOP("words", "The layer %1 is damaged: %2")},
     });
     return sentences;
 }

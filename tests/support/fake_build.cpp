@@ -177,6 +177,31 @@ Result<void> FakeBuild::base(const Line &line)
     return {};
 }
 
+// The first step that is not in the cache will run; what stands on it is not known before.
+BuildPlan FakeBuild::plan()
+{
+    using Fate = PlannedStep::Fate;
+    BuildPlan plan;
+    for (const auto &line : m_lines) {
+        PlannedStep step{.title = line.name + ' ' + line.rest, .instruction = line.name, .where = line.range, .fate = Fate::Settings};
+        if (line.name == "FROM") {
+            step.fate = Fate::Cached;
+        } else {
+            m_history += line.name + " " + line.rest + "\n";
+            if (line.name == "RUN" || line.name == "COPY" || line.name == "ADD") {
+                const std::lock_guard lock(m_engine.m_mutex);
+                const auto known = m_engine.m_cache.contains(m_history);
+                step.fate = known ? Fate::Cached : m_hit ? Fate::WillRun : Fate::Unknown;
+                if (!known)
+                    step.expected = std::chrono::milliseconds(160);
+                m_hit = m_hit && known;
+            }
+        }
+        plan.steps.push_back(std::move(step));
+    }
+    return plan;
+}
+
 bool FakeBuild::decideCache(const Line &line)
 {
     using Reason = CacheVerdict::Reason;

@@ -12,6 +12,7 @@ public:
     FakeBuild(FakeEngine &engine, const BuildRequest &request, EventSink &events, std::stop_token stop);
 
     Result<BuildOutcome> run();
+    BuildPlan plan();
 
 private:
     struct Line {

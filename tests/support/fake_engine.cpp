@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_engine.h"
 
+#include "core/engine/event_queue.h"
 #include "core/oci/image_ref.h"
 #include "tests/support/fake_build.h"
 
@@ -73,9 +74,10 @@ Result<BuildOutcome> FakeEngine::build(const BuildRequest &request, EventSink &e
     return FakeBuild(*this, request, events, stop).run();
 }
 
-Result<BuildPlan> FakeEngine::plan(const BuildRequest &, std::stop_token)
+Result<BuildPlan> FakeEngine::plan(const BuildRequest &request, std::stop_token stop)
 {
-    return BuildPlan(); // it plans nothing
+    EventQueue unheard;
+    return FakeBuild(*this, request, unheard, stop).plan();
 }
 
 Result<std::vector<BuildSummary>> FakeEngine::builds()
@@ -215,6 +217,57 @@ int FakeEngine::buildsMade() const
 {
     const std::lock_guard lock(m_mutex);
     return m_builds;
+}
+
+// It has no files, so archives only show that they were asked for.
+Result<void> FakeEngine::save(const SaveRequest &request, std::stop_token)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &image : request.images) {
+        if (!find(image))
+            return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
+    }
+    return {};
+}
+
+Result<std::vector<LoadedImage>> FakeEngine::load(const std::filesystem::path &file, std::stop_token)
+{
+    return fail(Error::Kind::Invalid, "archive.no-images", {file.string()}, "invalid archive: does not contain a manifest.json");
+}
+
+Result<Digest> FakeEngine::importFiles(const ImportRequest &request, std::stop_token)
+{
+    return fail(Error::Kind::NotFound, "file.unreadable", {request.source}, "there are no files here");
+}
+
+Result<void> FakeEngine::exportFiles(const std::string &image, const std::filesystem::path &, std::stop_token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!find(image))
+        return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
+    return {};
+}
+
+Result<StoreUsage> FakeEngine::usage()
+{
+    const std::lock_guard lock(m_mutex);
+    StoreUsage usage{.shares = {{.kind = StoredKind::Images, .count = static_cast<std::int64_t>(m_images.size())}}, .images = {}};
+    for (const auto &image : m_images) {
+        const auto &summary = image.detail.summary;
+        usage.images.push_back({.id = summary.id, .names = summary.names, .unique = summary.size});
+        usage.shares.front().bytes += summary.size;
+    }
+    return usage;
+}
+
+Result<PruneReport> FakeEngine::prune(const PruneOrder &)
+{
+    return PruneReport{};
+}
+
+Result<VerifyReport> FakeEngine::verify(bool, std::stop_token)
+{
+    return VerifyReport{};
 }
 
 } // namespace slipway

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void init();
 
     void oneKeyPrintsHello();
+    void marginTellsWhatABuildWouldDo();
     void rowsAppearInDockersOrder();
     void aChangedLineSaysWhy();
     void chosenStepIsChosenEverywhere();
@@ -160,6 +161,31 @@ void WindowTest::oneKeyPrintsHello()
     QVERIFY(!window.buildPanel().banner()->isVisible());
     for (std::size_t i : {0U, 1U, 3U, 4U})
         QCOMPARE(window.findChild<StageRail *>()->stage(i)->state(), StageState::Done);
+}
+
+void WindowTest::marginTellsWhatABuildWouldDo()
+{
+    using Kind = LineState::Kind;
+    WindowStage stage(m_theme, m_languages);
+    auto &editor = stage.window().editor();
+    const auto shows = [&](const std::vector<Kind> &kinds) {
+        return soon([&] {
+            return std::ranges::equal(editor.lineStates(), kinds, {}, &LineState::kind);
+        });
+    };
+    stage.write("FROM alpine\nRUN echo one > /a\nRUN echo two > /b\nCMD [\"sh\"]\n");
+    QVERIFY(shows({Kind::Cached, Kind::WillRun, Kind::Unknown, Kind::Settings}));
+    QCOMPARE(editor.lineStates()[1].note, u"~0.2s"_s);
+
+    QVERIFY(stage.finish(stage.window().actions().build));
+    QVERIFY(shows({Kind::Ran, Kind::Ran, Kind::Ran, Kind::Settings})); // now it tells what happened
+
+    const auto built = editor.bytes();
+    stage.write("FROM alpine\nRUN echo one > /a\nRUN echo three > /b\nCMD [\"sh\"]\n");
+    QVERIFY(shows({Kind::Cached, Kind::Cached, Kind::WillRun, Kind::Settings}));
+    stage.write("FROM alpine\nRUM echo one\n");
+    stage.write(built);
+    QVERIFY(shows({Kind::Ran, Kind::Ran, Kind::Ran, Kind::Settings})); // the text that was built
 }
 
 void WindowTest::rowsAppearInDockersOrder()

@@ -26,6 +26,8 @@ Drawing drawingOf(Symbol symbol)
     case Symbol::Tick: return {"m3 8.5 l6.5 12 l13 4.5"};
     case Symbol::Cross: return {"m4 4 l12 12 m12 4 l4 12"};
     case Symbol::Play: return {"", "m4.5 3 l13 8 l4.5 13 z"};
+    case Symbol::PlayOutline: return {"m4.5 3 l13 8 l4.5 13 z"};
+    case Symbol::Question: return {"m5 6 l5.4 4.4 l7 3.2 l9.4 3.3 l10.8 4.8 l10.5 6.6 l8 8.4 l8 10", "c8 12.8 0.9"};
     case Symbol::Stop: return {"", "b4 4 8 8 1.5"};
     case Symbol::Dash: return {"m4 8 l12 8"};
     case Symbol::Square: return {"b4 4 8 8 2"};

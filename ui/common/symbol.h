@@ -14,7 +14,7 @@ enum class Token;
 
 /// The signs of the program: one shape, one meaning.
 enum class Symbol {
-    Tick, Cross, Play, Stop, Dash, Square, Dot, Warning, Info,
+    Tick, Cross, Play, PlayOutline, Question, Stop, Dash, Square, Dot, Warning, Info,
     Write, Build, Look, TagSign, Run, Project, Images, Refresh,
     Copy, Folder, File, Link, Plus, Minus, Tilde, Trash, ChevronDown
 };

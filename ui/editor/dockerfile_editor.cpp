@@ -40,6 +40,7 @@ constexpr std::array signs{
     Sign{LineState::Kind::Cached, u'\u2713', Token::Cached},   Sign{LineState::Kind::Ran, u'\u25B6', Token::Running},
     Sign{LineState::Kind::Settings, u'\u25A2', Token::Settings}, Sign{LineState::Kind::Running, u'\u25CF', Token::Running},
     Sign{LineState::Kind::Failed, u'\u2715', Token::Failed},   Sign{LineState::Kind::NotRun, u'\u2013', Token::Muted},
+    Sign{LineState::Kind::WillRun, u'\u25B7', Token::Running},  Sign{LineState::Kind::Unknown, u'?', Token::Muted},
 };
 
 bool bringsFiles(const QMimeData *mime)

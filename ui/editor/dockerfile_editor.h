@@ -12,13 +12,16 @@ namespace slipway {
 class DockerfileLexer;
 class Theme;
 
-/// What the margin says of a line: how it went the last time, and how long it took or how much it added.
+/// What the margin says of a line: how it went the last time, and how long it took or how much it added; or what would
+/// become of it.
 struct LineState {
-    enum class Kind { Cached, Ran, Settings, Running, Failed, NotRun };
+    enum class Kind { Cached, Ran, Settings, Running, Failed, NotRun, WillRun, Unknown };
 
     int line = 1; ///< from 1
     Kind kind = Kind::Ran;
     QString note;
+
+    bool operator==(const LineState &) const = default;
 };
 
 /// A sentence below a line.
@@ -55,6 +58,7 @@ public:
     void goTo(const SourceRange &range);
 
     void setLineStates(const std::vector<LineState> &states);
+    const std::vector<LineState> &lineStates() const { return m_states; }
     void setNotes(const std::vector<LineNote> &notes);
     void setSquiggles(const std::vector<Squiggle> &squiggles);
     QString noteAt(int line) const; ///< empty: none

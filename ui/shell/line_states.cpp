@@ -31,6 +31,18 @@ QString noteOf(const TimelineRow &row)
     return row.started && row.completed ? formatDockerSeconds(*row.completed - *row.started) : QString();
 }
 
+LineState::Kind kindOf(PlannedStep::Fate fate)
+{
+    switch (fate) {
+    case PlannedStep::Fate::Cached: return LineState::Kind::Cached;
+    case PlannedStep::Fate::WillRun: return LineState::Kind::WillRun;
+    case PlannedStep::Fate::NotNeeded: return LineState::Kind::NotRun;
+    case PlannedStep::Fate::Unknown: return LineState::Kind::Unknown;
+    case PlannedStep::Fate::Settings: return LineState::Kind::Settings;
+    }
+    Q_UNREACHABLE();
+}
+
 bool ofTheFile(const TimelineRow &row)
 {
     return row.step.where && row.step.where->firstLine > 0 && row.step.kind != StepKind::Internal && row.step.kind != StepKind::Export;
@@ -44,6 +56,18 @@ std::vector<LineState> lineStatesOf(const BuildTimeline &timeline)
     for (const auto &row : timeline.rows()) {
         if (const auto kind = kindOf(row); kind && ofTheFile(row))
             states.push_back({row.step.where->firstLine, *kind, noteOf(row)});
+    }
+    return states;
+}
+
+std::vector<LineState> lineStatesOf(const BuildPlan &plan)
+{
+    std::vector<LineState> states;
+    for (const auto &step : plan.steps) {
+        if (!step.where || step.where->firstLine < 1)
+            continue;
+        const auto note = step.expected ? QLatin1Char('~') + formatDockerSeconds(*step.expected) : QString();
+        states.push_back({step.where->firstLine, kindOf(step.fate), note});
     }
     return states;
 }

@@ -21,6 +21,7 @@
 #include "ui/shell/drop_overlay.h"
 #include "ui/shell/inspector_column.h"
 #include "ui/shell/line_states.h"
+#include "ui/shell/margin_legend.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/project_column.h"
 #include "ui/shell/questions.h"
@@ -34,7 +35,7 @@
 namespace slipway {
 
 MainWindow::MainWindow(const WindowParts &parts)
-    : m_theme(parts.theme), m_languages(parts.languages), m_store(parts.settings), m_settings(parts.settings.load()), m_build(parts.engine),
+    : m_theme(parts.theme), m_languages(parts.languages), m_store(parts.settings), m_settings(parts.settings.load()), m_build(parts.engine), m_forecast(parts.engine),
       m_run(parts.engine, parts.clock), m_images(parts.engine), m_project(parts.files, m_build, m_run), m_actions(new Actions(m_theme, this)),
       m_menus(new Menus(*menuBar(), *m_actions, this)), m_projectColumn(new ProjectColumn(m_theme, m_actions->offlineBase)),
       m_document(new DocumentSession(*m_projectColumn->editor(), this)),
@@ -120,8 +121,12 @@ void MainWindow::connectBuild()
     connect(m_actions->buildFresh, &QAction::triggered, this, [start] { start(CacheUse::Ignore, Then::Nothing); });
     connect(m_actions->run, &QAction::triggered, this, [this] { m_project.runImage(m_project.runRequest().image); });
     connect(m_actions->stop, &QAction::triggered, &m_project, &ProjectSession::stop);
+    connect(m_document, &DocumentSession::read, this, &MainWindow::forecast);
+    connect(&m_project, &ProjectSession::changed, this, &MainWindow::forecast);
+    connect(&m_forecast, &ForecastSession::changed, this, &MainWindow::showForecast);
     connect(&m_build, &BuildSession::started, this, [this] {
         m_step = -1;
+        m_forecast.forget();
         m_document->setBuildError({});
         m_actions->showProject->trigger();
         showBuild();
@@ -178,8 +183,30 @@ void MainWindow::showBuild()
 {
     const auto &timeline = m_build.timeline();
     editor().setLineStates(lineStatesOf(timeline));
+    m_projectColumn->legend()->setTense(MarginLegend::Tense::Past);
     m_inspector->step()->show(timeline, m_step >= 0 ? m_step : stepToShow(timeline));
     showState();
+}
+
+// As long as the text is the one that was built, the margin says what happened; behind the first change, what will.
+void MainWindow::forecast()
+{
+    if (m_build.running() || m_document->outcome().document.instructions.empty())
+        return;
+    const auto text = editor().bytes();
+    if (text == m_builtText) {
+        m_forecast.forget();
+        showBuild();
+    } else {
+        m_forecast.ask(m_project.buildRequest(text));
+    }
+}
+
+void MainWindow::showForecast()
+{
+    const auto &plan = m_forecast.plan();
+    editor().setLineStates(plan ? lineStatesOf(*plan) : std::vector<LineState>());
+    m_projectColumn->legend()->setTense(MarginLegend::Tense::Future);
 }
 
 void MainWindow::chooseStep(int step)

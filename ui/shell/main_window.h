@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/engine/engine.h"
 #include "ui/build/build_session.h"
+#include "ui/build/forecast_session.h"
 #include "ui/build/run_session.h"
 #include "ui/image/image_session.h"
 #include "ui/shell/document_files.h"
@@ -92,6 +93,8 @@ private:
 
     void showProject();
     void showBuild();
+    void showForecast();
+    void forecast();
     void showCommand();
     void showState();
     void showLine(int line);
@@ -108,6 +111,7 @@ private:
     SettingsStore &m_store;
     Settings m_settings;
     BuildSession m_build;
+    ForecastSession m_forecast;
     RunSession m_run;
     ImageSession m_images;
     ProjectSession m_project;

@@ -29,8 +29,18 @@ MarginLegend::MarginLegend(const Theme &theme, QWidget *parent) : QWidget(parent
     setFixedHeight(18);
 }
 
+void MarginLegend::setTense(Tense tense)
+{
+    m_tense = tense;
+    updateGeometry();
+    update();
+}
+
 std::vector<MarginLegend::Item> MarginLegend::items() const
 {
+    if (m_tense == Tense::Future)
+        return {{Symbol::Tick, Token::Cached, tr("from cache")}, {Symbol::PlayOutline, Token::Running, tr("will run")},
+                {Symbol::Question, Token::Muted, tr("not known yet")}};
     return {{Symbol::Tick, Token::Cached, tr("from cache")}, {Symbol::Play, Token::Running, tr("was run")},
             {Symbol::Square, Token::Settings, tr("settings only (0 B)")}};
 }

@@ -13,7 +13,12 @@ class MarginLegend final : public QWidget
     Q_OBJECT
 
 public:
+    /// Whether the margin tells of the last build or of the next one.
+    enum class Tense { Past, Future };
+
     explicit MarginLegend(const Theme &theme, QWidget *parent = nullptr);
+
+    void setTense(Tense tense);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, 18}; }
@@ -27,6 +32,7 @@ private:
     std::vector<Item> items() const;
 
     const Theme &m_theme;
+    Tense m_tense = Tense::Past;
 };
 
 } // namespace slipway

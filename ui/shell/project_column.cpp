@@ -60,7 +60,8 @@ QWidget *ProjectColumn::makeFoot(const Theme &theme)
     auto *column = new QVBoxLayout(foot);
     column->setContentsMargins(16, 8, 12, 10);
     column->setSpacing(8);
-    column->addWidget(new MarginLegend(theme));
+    m_legend = new MarginLegend(theme);
+    column->addWidget(m_legend);
     column->addWidget(box);
     return foot;
 }

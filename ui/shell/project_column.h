@@ -13,6 +13,7 @@ namespace slipway {
 
 class DockerfileEditor;
 class ErrorBanner;
+class MarginLegend;
 class PanelHead;
 class Theme;
 struct Project;
@@ -27,6 +28,7 @@ public:
 
     DockerfileEditor *editor() const { return m_editor; }
     ErrorBanner *banner() const { return m_banner; }
+    MarginLegend *legend() const { return m_legend; }
     void show(const Project &project);
 
 Q_SIGNALS:
@@ -47,6 +49,7 @@ private:
     QString m_file;
     ErrorBanner *m_banner;
     DockerfileEditor *m_editor;
+    MarginLegend *m_legend;
     QCheckBox *m_offline;
 };
 

@@ -38,6 +38,7 @@ class ParserTest : public QObject
 private slots:
     void corpusTrees_data();
     void corpusTrees();
+    void emptyPlacesAtLineEnds();
     void corpusRefuses_data();
     void corpusRefuses();
     void corpusHereDocuments();
@@ -78,6 +79,15 @@ void ParserTest::corpusTrees()
     QVERIFY(outcome.faults.empty());
     QCOMPARE(RangeCheck(outcome.document).problem(), std::string());
     QCOMPARE(trimSpace(toSexp(outcome.document)), trimSpace(expected));
+}
+
+// A flag without a value at the end of its line: the value is nowhere else than there.
+void ParserTest::emptyPlacesAtLineEnds()
+{
+    const auto document = parse("FROM a\nCOPY --link\\\n --from\\\nb c\n").document;
+    QCOMPARE(RangeCheck(document).problem(), std::string());
+    const auto &flags = document.instructions[1].flags;
+    QCOMPARE(flags.front().valueRange.begin, flags.front().range.end);
 }
 
 void ParserTest::corpusRefuses_data()

@@ -57,14 +57,14 @@ private slots:
 
     void aFailedStepShowsWhatWasHalfWritten()
     {
-        const auto built = build("FROM alpine\nENV A=b\nWORKDIR /w\nUSER 7:8\nUSER root\nRUN echo half > part; rm /etc/passwd; exit 3\n");
+        const auto built = build("FROM alpine\nENV A=b\nWORKDIR /w\nRUN echo old > /old\nUSER 7:8\nUSER root\nRUN echo half > part; rm /old; exit 3\n");
         QVERIFY(!built);
         QCOMPARE(built.error().operands.size(), std::size_t(4)); // the last one: by which number to look inside
         const auto number = built.error().operands.back();
         QCOMPARE(content(number, "/w/part"), "half\n");
         QCOMPARE(content('#' + number, "/w/part"), "half\n");
-        QCOMPARE(code(m_engine->stepFile({.step = number}, "/etc/passwd", 0)), "step.no-such-path");
-        QCOMPARE(content("2/3", "/etc/passwd").empty(), false); // before, it was there
+        QCOMPARE(code(m_engine->stepFile({.step = number}, "/old", 0)), "step.no-such-path");
+        QCOMPARE(content("3/4", "/old"), "old\n"); // before, it was there
         QCOMPARE(run(number, {"/bin/sh", "-c", "echo $A; pwd; cat part; echo more > part"}), "b\n/w\nhalf\n");
         QCOMPARE(content(number, "/w/part"), "half\n"); // what a look changes is thrown away
     }
@@ -108,6 +108,31 @@ private slots:
         QCOMPARE(first.size, 300000);
         QCOMPARE(m_engine->stepFile({.step = "2/2"}, "/big", FilePart::limit)->bytes.size(), std::size_t(300000 - FilePart::limit));
         QCOMPARE(code(m_engine->stepFile({.step = "2/2"}, "/etc", 0)), "step.no-file");
+    }
+
+    void aBaseThatNoStepNeededIsUnpackedForTheLook()
+    {
+        QVERIFY(build("FROM alpine\nRUN echo one > /f\n"));
+        const auto archive = m_context->path() / "look.tar";
+        QVERIFY(m_engine->save({.images = {"look"}, .file = archive}, {}).has_value());
+        m_engine.reset();
+        m_store = TempFolder::create(fs::temp_directory_path()).value();
+        open();
+        QVERIFY(m_engine->load(archive, {}).has_value());
+        dropLayers(); // as a pull leaves them
+        QVERIFY(build("FROM look\nCMD [\"x\"]\n"));
+        QCOMPARE(names("1/1", "/f"), "f");
+    }
+
+    void whatFailedGoesWithEverything()
+    {
+        QVERIFY(!build("FROM alpine\nRUN echo one > /f; exit 1\n"));
+        QVERIFY(m_engine->prune({.all = false}).has_value());
+        QCOMPARE(content("2/2", "/f"), "one\n");
+        const auto pruned = m_engine->prune({.all = true});
+        QVERIFY(pruned.has_value());
+        QCOMPARE(std::ranges::count(pruned->gone, StoredKind::BuildCache, &PruneItem::kind), 1);
+        QCOMPARE(code(m_engine->stepFiles({.step = "2/2"}, "/")), "step.collected");
     }
 
     void aPruneLeavesFailedStepsAndSaysWhatItTook()
@@ -154,6 +179,15 @@ private:
             QVERIFY2(pruned.has_value(), pruned ? "" : pruned.error().message.c_str());
         }
         open();
+    }
+
+    void dropLayers()
+    {
+        const auto folder = StoreFolder::open(m_store->path()).value();
+        LayerStore layers(folder.paths(), BlobStore(folder.paths().blobs));
+        const auto all = layers.list().value();
+        for (const auto &layer : all)
+            QVERIFY(layers.remove(layer).has_value());
     }
 
     std::string names(const std::string &step, const std::string &path)

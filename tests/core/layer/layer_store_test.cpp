@@ -145,6 +145,7 @@ private slots:
         QCOMPARE(refused.error().operands,
                  (Paths{Digest::of("something else").toString(), Digest::of(tar).toString()}));
         QVERIFY(!m_store->has(Digest::of(tar)));
+        m_store->waitForDiscarded();
         QVERIFY(fs::is_empty(m_folder->paths().scratch));
         QVERIFY(fs::is_empty(m_folder->paths().layers));
     }

@@ -193,6 +193,7 @@ private slots:
         snapshot.reset();
         QCOMPARE(textOf(*layer.listing), changes[change].layer);
         QCOMPARE(mountsBelow(m_folder->paths().root), 0u);
+        m_store->waitForDiscarded();
         QVERIFY(fs::is_empty(m_folder->paths().scratch));
         // The layer over the base is what the change makes of the base.
         changes[change].run(driver.prepare({m_base}).value()->root());
@@ -209,6 +210,7 @@ private slots:
         QCOMPARE(mountsBelow(m_folder->paths().root), 1u);
         snapshot.reset();
         QCOMPARE(mountsBelow(m_folder->paths().root), 0u);
+        m_store->waitForDiscarded();
         QVERIFY(fs::is_empty(m_folder->paths().scratch));
         QVERIFY(!fs::exists(m_store->folderOf(m_base) / "new"));
     }

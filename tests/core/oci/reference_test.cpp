@@ -159,6 +159,12 @@ private slots:
         QCOMPARE(ImageRef::parse("docker.io/quay/x:1")->familiar(), std::string("quay/x:1"));
     }
 
+    void platformsReadTheSame()
+    {
+        const auto platform = Platform::parse("linux(a%88+b%28)/amd64");
+        QCOMPARE(Platform::parse(platform->toString()), platform);
+    }
+
     void refused_data()
     {
         addCases(m_references,

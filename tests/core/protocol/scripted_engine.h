@@ -124,6 +124,40 @@ public:
         return Removal{.untagged = {image}, .deleted = force ? std::vector{Digest::of(image)} : std::vector<Digest>()};
     }
 
+    Result<void> save(const SaveRequest &request, std::stop_token) override
+    {
+        if (request.images.front() == "missing")
+            return fail(Error::Kind::NotFound, "image.not-found", request.images, "No such image");
+        return {};
+    }
+    Result<std::vector<LoadedImage>> load(const std::filesystem::path &file, std::stop_token) override
+    {
+        return std::vector<LoadedImage>{{.id = Digest::of(file.string()), .names = {"a:1", "b:2"}}, {.id = Digest::of("nameless")}};
+    }
+    Result<Digest> importFiles(const ImportRequest &request, std::stop_token) override { return Digest::of(request.source); }
+    Result<void> exportFiles(const std::string &image, const std::filesystem::path &, std::stop_token) override
+    {
+        if (image == "missing")
+            return fail(Error::Kind::NotFound, "image.not-found", {image}, "No such image: " + image);
+        return {};
+    }
+    Result<StoreUsage> usage() override
+    {
+        return StoreUsage{.shares = {{.kind = StoredKind::Images, .count = 1, .bytes = 4096}, {.kind = StoredKind::Database, .count = 1, .bytes = 8192}},
+                          .images = {{.id = Digest::of("one"), .names = {"a:1"}, .shared = 1, .unique = 2}}};
+    }
+    Result<PruneReport> prune(const PruneOrder &order) override
+    {
+        return PruneReport{.gone = {{.kind = StoredKind::Unused, .name = order.all ? "all" : "some", .bytes = order.dryRun ? 1 : 2}},
+                           .kept = {{.name = "sha256:1", .why = "named", .detail = "a:1"}}};
+    }
+    Result<VerifyReport> verify(bool repair, std::stop_token) override
+    {
+        return VerifyReport{.blobs = 3, .layers = 2, .images = 1, .bytes = 5000,
+                            .faults = {{.code = "verify.image-incomplete", .operands = {"a:1", "a layer"},
+                                        .repair = repair ? StoreFault::Repair::Again : StoreFault::Repair::None}}};
+    }
+
     /// Lines that it wrote with "output".
     std::size_t linesWritten() const { return m_linesWritten; }
     /// Calls with a script that have not returned.
