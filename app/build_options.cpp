@@ -25,7 +25,7 @@ std::span<const Option> buildOptions()
          .operand = "list",
          .help = QT_TRANSLATE_NOOP("cli", "Where else to keep cached steps"),
          .state = planned},
-        {.name = "check", .help = QT_TRANSLATE_NOOP("cli", "Check the Dockerfile and build nothing"), .state = planned},
+        {.name = "check", .help = QT_TRANSLATE_NOOP("cli", "Check the Dockerfile and build nothing")},
         {.name = "explain", .help = QT_TRANSLATE_NOOP("cli", "Tell why each step was done again")},
         {.letter = 'f',
          .name = "file",

@@ -2078,6 +2078,14 @@
         <translation>다이제스트를 이미지 이름으로 쓸 수 없습니다: %1</translation>
     </message>
     <message>
+        <source>A check needs a folder as its context, and this is none: %1</source>
+        <translation>검사하려면 컨텍스트가 폴더여야 하는데, 폴더가 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>Fetch or unpack it first, or run 'slipway check' on its Dockerfile.</source>
+        <translation>먼저 내려받거나 압축을 푼 뒤 검사하거나, Dockerfile에 'slipway check'를 실행하세요.</translation>
+    </message>
+    <message>
         <source>The result can be printed as json or as text, not as %1.</source>
         <translation>결과는 json 또는 글로만 출력할 수 있습니다: %1</translation>
     </message>

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/build_order.h"
 #include "app/commands/commands.h"
+#include "app/dockerfile_check.h"
 #include "app/exit_code.h"
 #include "app/stop_signals.h"
 #include "core/base/file.h"
@@ -139,11 +140,22 @@ int build(const BuildOrder &order, Application &application)
     return written ? Success : CommandFailed;
 }
 
+int checkOnly(const BuildOrder &order, Application &application)
+{
+    const auto checked = checkDockerfileOf(order.request);
+    if (!checked) {
+        application.console().complain(checked.error());
+        return CommandFailed;
+    }
+    tellFindings(*checked, application);
+    return checked->findings.empty() ? Success : CommandFailed;
+}
+
 int readAndBuild(const Arguments &arguments, Application &application)
 {
     const auto order = readBuildOrder(arguments, application);
     if (order)
-        return build(*order, application);
+        return arguments.isOn("check") ? checkOnly(*order, application) : build(*order, application);
     application.console().complain(order.error());
     return CommandFailed;
 }

@@ -16,9 +16,12 @@ constexpr int deepestTrigger = 8;
 class InstructionParser
 {
 public:
-    InstructionParser(const JoinedText &text, char escape) : m_joined(text), m_text(text.text()), m_escape(escape) {}
+    InstructionParser(const JoinedText &text, char escape, Instruction &instruction)
+        : m_joined(text), m_text(text.text()), m_escape(escape), m_instruction(instruction)
+    {
+    }
 
-    Instruction parse(TextSpan span, int depth);
+    void parse(TextSpan span, int depth);
 
 private:
     void readFlags(const std::vector<FlagSpan> &flags);
@@ -40,10 +43,10 @@ private:
     const JoinedText &m_joined;
     std::string_view m_text;
     char m_escape;
-    Instruction m_instruction;
+    Instruction &m_instruction;
 };
 
-Instruction InstructionParser::parse(TextSpan span, int depth)
+void InstructionParser::parse(TextSpan span, int depth)
 {
     const auto spans = splitCommand(m_text, span, m_escape);
     m_instruction.keyword = spans.keyword.in(m_text);
@@ -54,7 +57,6 @@ Instruction InstructionParser::parse(TextSpan span, int depth)
     m_instruction.range = rangeOf({spans.keyword.begin, std::max(spans.arguments.end, spans.keyword.end)});
     readFlags(spans.flags);
     readArguments(spans.arguments, depth);
-    return std::move(m_instruction);
 }
 
 void InstructionParser::refuse(std::string code, std::vector<std::string> operands, std::string message)
@@ -201,16 +203,16 @@ void InstructionParser::readTrigger(TextSpan span, int depth)
     m_instruction.form = Form::Onbuild;
     if (span.empty() || depth == deepestTrigger)
         return;
-    auto trigger = InstructionParser(m_joined, m_escape).parse(span, depth + 1);
+    auto &trigger = m_instruction.trigger.emplace_back();
+    InstructionParser(m_joined, m_escape, trigger).parse(span, depth + 1);
     m_instruction.fault = trigger.fault;
-    m_instruction.trigger.push_back(std::move(trigger));
 }
 
 } // namespace
 
-Instruction parseInstruction(const JoinedText &text, char escape)
+void parseInstruction(const JoinedText &text, char escape, Instruction &instruction)
 {
-    return InstructionParser(text, escape).parse({0, text.text().size()}, 0);
+    InstructionParser(text, escape, instruction).parse({0, text.text().size()}, 0);
 }
 
 } // namespace slipway

@@ -5,6 +5,12 @@
 
 namespace slipway {
 
+void JoinedText::clear()
+{
+    m_text.clear();
+    m_pieces.clear();
+}
+
 void JoinedText::append(std::string_view piece, std::size_t sourceBegin, int line)
 {
     if (piece.empty() && !m_pieces.empty())

@@ -13,6 +13,8 @@ namespace slipway {
 class JoinedText
 {
 public:
+    void clear();
+
     /// Adds a piece of physical line `line`, which starts at byte `sourceBegin` of the file.
     void append(std::string_view piece, std::size_t sourceBegin, int line);
 

@@ -31,8 +31,8 @@ private:
     void readComment(const PhysicalLine &line, std::size_t indent);
     bool readDirective(const PhysicalLine &line, std::size_t indent);
     void readInstruction(const PhysicalLine &line, std::size_t indent);
-    void readContinuation(JoinedText &joined, Instruction &lines);
-    void readHereDocuments(const JoinedText &joined, Instruction &instruction);
+    void readContinuation(Instruction &instruction);
+    void readHereDocuments(Instruction &instruction);
     void readBody(HereDocument &document, Instruction &instruction);
 
     std::optional<std::size_t> continuationAt(std::string_view line) const;
@@ -43,6 +43,7 @@ private:
     std::string_view m_text;
     PhysicalLines m_lines;
     DirectiveReader m_directives;
+    JoinedText m_joined; // of the instruction that is being read; kept for its memory
     std::vector<Comment> m_commentsAbove;
     std::optional<std::size_t> m_tooLong; // where the first line that is too long begins
     SourceRange m_lastLine;
@@ -55,6 +56,13 @@ SourceRange rangeIn(const PhysicalLine &line, std::size_t from = 0)
     return {line.begin + from, line.end(), line.number, line.number};
 }
 
+// Each begins a line of its own and has a character at least.
+std::size_t mostInstructions(std::string_view text)
+{
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    return std::min(lines, text.size() / 2 + 1);
+}
+
 bool holdsHereDocuments(const Instruction &instruction)
 {
     const auto &holder = instruction.trigger.empty() ? instruction : instruction.trigger.front();
@@ -65,6 +73,7 @@ bool holdsHereDocuments(const Instruction &instruction)
 ParseOutcome Parser::parse()
 {
     m_outcome.document.text = m_text;
+    m_outcome.document.instructions.reserve(mostInstructions(m_text)); // an Instruction is large: it costs to move them
     while (const auto line = nextLine())
         readLine(*line);
     refuseEmpty();
@@ -144,49 +153,46 @@ std::optional<std::size_t> Parser::continuationAt(std::string_view line) const
 
 void Parser::readInstruction(const PhysicalLine &line, std::size_t indent)
 {
-    JoinedText joined;
-    Instruction lines; // collects what belongs to the physical lines
-    lines.lines.push_back(rangeIn(line, indent));
+    auto &instruction = m_outcome.document.instructions.emplace_back();
+    instruction.lines.push_back(rangeIn(line, indent));
+    instruction.commentsAbove = std::exchange(m_commentsAbove, {});
     const auto first = line.content.substr(indent);
     const auto continued = continuationAt(first);
-    joined.append(first.substr(0, continued.value_or(first.size())), line.begin + indent, line.number);
+    m_joined.clear();
+    m_joined.append(first.substr(0, continued.value_or(first.size())), line.begin + indent, line.number);
     if (continued)
-        readContinuation(joined, lines);
+        readContinuation(instruction);
 
-    auto instruction = parseInstruction(joined, m_outcome.document.escape);
-    instruction.lines = std::move(lines.lines);
-    instruction.skippedBlank = std::move(lines.skippedBlank);
-    instruction.commentsAbove = std::exchange(m_commentsAbove, {});
+    parseInstruction(m_joined, m_outcome.document.escape, instruction);
     instruction.range = {line.begin + indent, m_lastLine.end, line.number, m_lastLine.lastLine};
     if (!instruction.fault && holdsHereDocuments(instruction))
-        readHereDocuments(joined, instruction);
+        readHereDocuments(instruction);
     if (instruction.fault)
         refuse(*instruction.fault, instruction.range);
-    m_outcome.document.instructions.push_back(std::move(instruction));
 }
 
-void Parser::readContinuation(JoinedText &joined, Instruction &lines)
+void Parser::readContinuation(Instruction &instruction)
 {
     while (const auto line = nextLine()) {
         const auto indent = skipSpace(line->content, 0);
         if (indent == line->content.size()) {
-            lines.skippedBlank.push_back(rangeIn(*line));
+            instruction.skippedBlank.push_back(rangeIn(*line));
         } else if (line->content[indent] == '#') {
             m_outcome.document.comments.push_back(
                 {std::string(trimSpace(line->content.substr(indent + 1))), rangeIn(*line, indent)});
         } else {
             const auto continued = continuationAt(line->content);
-            joined.append(line->content.substr(0, continued.value_or(line->content.size())), line->begin, line->number);
-            lines.lines.push_back(rangeIn(*line));
+            m_joined.append(line->content.substr(0, continued.value_or(line->content.size())), line->begin, line->number);
+            instruction.lines.push_back(rangeIn(*line));
             if (!continued)
                 return;
         }
     }
 }
 
-void Parser::readHereDocuments(const JoinedText &joined, Instruction &instruction)
+void Parser::readHereDocuments(Instruction &instruction)
 {
-    auto documents = findHereDocuments(joined);
+    auto documents = findHereDocuments(m_joined);
     if (!documents) {
         instruction.fault = std::make_shared<const Error>(documents.error());
         return;

@@ -31,9 +31,16 @@ std::string notCompleted(const RunCommand &run)
     return "process " + goQuote(joined(run.arguments)) + " did not complete successfully: ";
 }
 
+/// As a build prints it: for a command that was not found or may not be executed that is runc's own 1.
+int printedExitCode(const RunResult &result)
+{
+    const bool neverStarted = !result.reason.empty() && (result.exitCode == 126 || result.exitCode == 127);
+    return neverStarted ? 1 : result.exitCode;
+}
+
 Failure exitFailure(const RunCommand &run, const RunResult &result, const std::filesystem::path &scratch)
 {
-    const auto code = std::to_string(result.exitCode);
+    const auto code = std::to_string(printedExitCode(result));
     if (isDiskFull(scratch))
         return fail(Error::Kind::Full, "step.disk-full", {joined(run.arguments), code}, notCompleted(run) + "exit code: " + code);
     return fail(Error::Kind::StepFailed, "step.exit", {joined(run.arguments), code, result.reason},

@@ -3,8 +3,6 @@
 
 namespace slipway {
 
-namespace {
-
 PlatformNames namesOf(const Platform &platform)
 {
     return {.text = platform.toString(),
@@ -13,8 +11,6 @@ PlatformNames namesOf(const Platform &platform)
             .architecture = platform.architecture,
             .variant = platform.variant};
 }
-
-} // namespace
 
 Result<GlobalScope> globalScope(const PlanRequest &request)
 {

@@ -7,6 +7,8 @@
 
 namespace slipway {
 
+PlatformNames namesOf(const Platform &platform);
+
 /// The arguments before the first FROM, with the predefined ones for the request's platforms and target.
 /// Errors: those of readGlobalScope()
 Result<GlobalScope> globalScope(const PlanRequest &request);

@@ -25,7 +25,7 @@ struct Platform {
     static Result<Platform> parse(std::string_view text);
     /// Where this program runs, normalised.
     static Platform host();
-    std::string toString() const; ///< parse(toString()) is the same again; "unknown" without an os
+    std::string toString() const; ///< parsed again it is the same, with its features sorted; "unknown" without an os
 
     /// amd64 and amd64/v1 have no variant, nor has arm64/v8; a bare arm is v7.
     Platform normalized() const;

@@ -466,6 +466,17 @@ void CommandsTest::checks()
     QCOMPARE(list[0][u"line"].toInt(), 1);
     QCOMPARE(list[0][u"fix"][0][u"replacement"].toString(), QStringLiteral("build"));
 
+    [&] { QVERIFY(writeFile(folder.path() / "Dockerfile", "FROM $BASE\n", Durability::AtEase).has_value()); }();
+    Session unset;
+    unset.run({"build", "--check", folder.path().string()});
+    QCOMPARE(unset.code, 1);
+    QVERIFY2(unset.out.text().contains(u"Check "), qPrintable(unset.out.text()));
+    [&] { QVERIFY(writeFile(folder.path() / "Dockerfile", "FROM alpine AS Build\n", Durability::AtEase).has_value()); }();
+    Session given;
+    given.run({"build", "--check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=skip=all", folder.path().string()});
+    QCOMPARE(given.code, 0);
+    QCOMPARE(given.out.text(), QStringLiteral("Check complete, no warnings found.\n"));
+
     QVERIFY(check("FROM alpine\n", {"--format", "xml"})->err.text().contains(u"[check.format]"));
     Session missing;
     missing.run({"check", (folder.path() / "nope").string()});
