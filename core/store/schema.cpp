@@ -54,6 +54,10 @@ const std::vector<std::vector<const char *>> steps = {
         // How long the step at a place took when it was last carried out.
         "ALTER TABLE cache_places ADD COLUMN took INTEGER",
     },
+    {
+        // When an image was named.
+        "CREATE INDEX name_log_by_after ON name_log (after)",
+    },
 };
 
 } // namespace
