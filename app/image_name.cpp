@@ -5,12 +5,14 @@ namespace slipway {
 
 ImageName splitImageName(std::string_view name)
 {
-    name = name.substr(0, name.find('@'));
+    const auto at = name.find('@');
+    const auto digest = at == std::string_view::npos ? std::string() : std::string(name.substr(at + 1));
+    name = name.substr(0, at);
     const auto slash = name.rfind('/');
     const auto colon = name.find(':', slash == std::string_view::npos ? 0 : slash);
     if (colon == std::string_view::npos)
-        return {.repository = std::string(name), .tag = {}};
-    return {.repository = std::string(name.substr(0, colon)), .tag = std::string(name.substr(colon + 1))};
+        return {.repository = std::string(name), .tag = {}, .digest = digest};
+    return {.repository = std::string(name.substr(0, colon)), .tag = std::string(name.substr(colon + 1)), .digest = digest};
 }
 
 } // namespace slipway

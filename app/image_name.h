@@ -9,7 +9,8 @@ namespace slipway {
 /// A familiar name in its two halves, as lists show it.
 struct ImageName {
     std::string repository;
-    std::string tag; ///< empty for a name by digest
+    std::string tag;         ///< empty for a name by digest
+    std::string digest = {}; ///< "sha256:…" of such a name
 
     bool operator==(const ImageName &) const = default;
 };

@@ -1,87 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inspection.h"
 
-#include "core/base/json.h"
-
-#include <QJsonArray>
+#include <set>
 
 namespace slipway {
 
 namespace {
 
-using namespace Qt::StringLiterals;
+using Fields = std::vector<GoStruct::Field>;
 
-// Go prints a list that was never set as null.
-QJsonValue listOrNull(const std::vector<std::string> &strings)
+constexpr auto notInJson = GoStruct::InJson::Never;
+
+/// What Docker's JSON leaves out where it is empty, and templates know all the same.
+GoStruct::Field unlessEmpty(std::string name, GoValue value)
 {
-    return strings.empty() ? QJsonValue() : QJsonValue(toJson(strings));
+    const bool empty = !value.isTrue();
+    return {.name = std::move(name), .value = std::move(value), .inJson = empty ? notInJson : GoStruct::InJson::Always};
 }
 
-QJsonValue setOrNull(const std::set<std::string> &names)
+GoValue setOf(const std::set<std::string> &names)
 {
-    QJsonObject object;
+    GoMap map{.entries = {}, .set = !names.empty()};
     for (const auto &name : names)
-        object[toQt(name)] = QJsonObject();
-    return names.empty() ? QJsonValue() : QJsonValue(object);
+        map.entries[name] = GoStruct{.type = "struct {}"};
+    return map;
 }
 
-QJsonObject inspectedCheck(const Healthcheck &check)
+GoValue mapOf(const std::map<std::string, std::string> &labels)
 {
-    return {{u"Test"_s, toJson(check.test)},
-            {u"Interval"_s, static_cast<qint64>(check.interval.count())},
-            {u"Timeout"_s, static_cast<qint64>(check.timeout.count())},
-            {u"StartPeriod"_s, static_cast<qint64>(check.startPeriod.count())},
-            {u"StartInterval"_s, static_cast<qint64>(check.startInterval.count())},
-            {u"Retries"_s, check.retries}};
+    GoMap map{.entries = {}, .set = !labels.empty()};
+    for (const auto &[name, value] : labels)
+        map.entries[name] = value;
+    return map;
 }
 
-QJsonObject inspectedConfig(const ImageConfig &config)
+GoValue listOf(const std::vector<std::string> &strings)
 {
-    QJsonObject object = {{u"User"_s, toQt(config.user)},
-                          {u"ExposedPorts"_s, setOrNull(config.exposedPorts)},
-                          {u"Env"_s, listOrNull(config.env)},
-                          {u"Cmd"_s, config.cmd ? QJsonValue(toJson(*config.cmd)) : QJsonValue()},
-                          {u"Volumes"_s, setOrNull(config.volumes)},
-                          {u"WorkingDir"_s, toQt(config.workingDir)},
-                          {u"Entrypoint"_s, listOrNull(config.entrypoint)},
-                          {u"OnBuild"_s, listOrNull(config.onBuild)},
-                          {u"Labels"_s, config.labels.empty() ? QJsonValue() : QJsonValue(toJson(config.labels))}};
-    if (!config.stopSignal.empty())
-        object[u"StopSignal"_s] = toQt(config.stopSignal);
-    if (!config.shell.empty())
-        object[u"Shell"_s] = toJson(config.shell);
-    if (config.healthcheck)
-        object[u"Healthcheck"_s] = inspectedCheck(*config.healthcheck);
-    return object;
+    GoList list;
+    list.elements.assign(strings.begin(), strings.end());
+    return list;
+}
+
+GoValue inspectedCheck(const Healthcheck &check)
+{
+    return GoStruct{.fields = {unlessEmpty("Test", GoValue::fromStrings(check.test)), unlessEmpty("Interval", check.interval),
+                               unlessEmpty("Timeout", check.timeout), unlessEmpty("StartPeriod", check.startPeriod),
+                               unlessEmpty("StartInterval", check.startInterval), unlessEmpty("Retries", check.retries)}};
+}
+
+GoValue inspectedConfig(const ImageConfig &config)
+{
+    const auto nowhere = [](const char *name) { return GoStruct::Field{.name = name, .value = "", .inJson = notInJson}; };
+    Fields fields = {
+        {"Hostname", ""},
+        {"Domainname", ""},
+        {"User", config.user},
+        {"AttachStdin", false},
+        {"AttachStdout", false},
+        {"AttachStderr", false},
+        unlessEmpty("ExposedPorts", setOf(config.exposedPorts)),
+        {"Tty", false},
+        {"OpenStdin", false},
+        {"StdinOnce", false},
+        {"Env", GoValue::fromStrings(config.env)},
+        {"Cmd", config.cmd ? listOf(*config.cmd) : GoValue::fromStrings({})},
+        unlessEmpty("Healthcheck", config.healthcheck ? inspectedCheck(*config.healthcheck) : GoValue(nullptr)),
+        unlessEmpty("ArgsEscaped", config.argsEscaped),
+        {"Image", ""},
+        {"Volumes", setOf(config.volumes)},
+        {"WorkingDir", config.workingDir},
+        {"Entrypoint", GoValue::fromStrings(config.entrypoint)},
+        unlessEmpty("NetworkDisabled", false),
+        nowhere("MacAddress"),
+        {"OnBuild", GoValue::fromStrings(config.onBuild)},
+        {"Labels", mapOf(config.labels)},
+        unlessEmpty("StopSignal", config.stopSignal),
+        unlessEmpty("StopTimeout", nullptr),
+        unlessEmpty("Shell", GoValue::fromStrings(config.shell)),
+    };
+    return GoStruct{.fields = std::move(fields)};
 }
 
 } // namespace
 
-QJsonObject inspected(const ImageDetail &image)
+GoValue inspected(const ImageDetail &image)
 {
     const auto &config = image.config;
-    QJsonArray tags;
-    QJsonArray digests;
+    std::vector<std::string> tags, digests, layers;
     for (const auto &name : image.summary.names)
-        (name.contains('@') ? digests : tags).append(toQt(name));
-    QJsonArray layers;
+        (name.contains('@') ? digests : tags).push_back(name);
     for (const auto &diffId : config.diffIds)
-        layers.append(toQt(diffId.toString()));
-    QJsonObject object = {{u"Id"_s, toQt(image.summary.id.toString())},
-                          {u"RepoTags"_s, tags},
-                          {u"RepoDigests"_s, digests},
-                          {u"Parent"_s, QString()},
-                          {u"Comment"_s, config.history.empty() ? QString() : toQt(config.history.back().comment)},
-                          {u"Created"_s, toQt(config.created)},
-                          {u"Author"_s, toQt(config.author)},
-                          {u"Config"_s, inspectedConfig(config)},
-                          {u"Architecture"_s, toQt(config.platform.architecture)},
-                          {u"Os"_s, toQt(config.platform.os)},
-                          {u"Size"_s, static_cast<qint64>(image.summary.size)},
-                          {u"RootFS"_s, QJsonObject{{u"Type"_s, u"layers"_s}, {u"Layers"_s, layers}}}};
-    if (!config.platform.variant.empty())
-        object[u"Variant"_s] = toQt(config.platform.variant);
-    return object;
+        layers.push_back(diffId.toString());
+    // Go's time before all times
+    const auto tagged = image.tagged ? GoValue(*image.tagged) : GoValue("0001-01-01T00:00:00Z");
+    Fields fields = {
+        {"Id", image.summary.id.toString()},
+        {"RepoTags", listOf(tags)},
+        {"RepoDigests", listOf(digests)},
+        {"Parent", ""},
+        {"Comment", config.history.empty() ? "" : config.history.back().comment},
+        {"Created", config.created},
+        {"DockerVersion", ""},
+        {"Author", config.author},
+        {"Config", inspectedConfig(config)},
+        {"Architecture", config.platform.architecture},
+        unlessEmpty("Variant", config.platform.variant),
+        {"Os", config.platform.os},
+        unlessEmpty("OsVersion", config.platform.osVersion),
+        {"Size", image.summary.size},
+        {"GraphDriver", GoStruct{.fields = {{"Data", nullptr}, {"Name", "overlay"}}}},
+        {"RootFS", GoStruct{.fields = {{"Type", "layers"}, {"Layers", GoValue::fromStrings(layers)}}}},
+        {"Metadata", GoStruct{.fields = {{"LastTagTime", tagged}}}},
+    };
+    return GoStruct{.fields = std::move(fields)};
 }
 
 } // namespace slipway

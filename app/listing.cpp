@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/listing.h"
 
-#include "app/go_template.h"
 #include "app/text_table.h"
-#include "core/base/json.h"
+#include "core/template/go_template.h"
 
+#include <algorithm>
 #include <ranges>
 
 namespace slipway {
@@ -13,12 +13,14 @@ namespace {
 
 constexpr std::string_view tableWord = "table";
 
-// A shell does not make a tab of \t, Docker does.
-std::string withEscapes(std::string text)
+// A shell does not make a tab of \t, Docker does; blanks around the template are not meant.
+std::string cleaned(std::string text)
 {
     for (const auto &[written, meant] : {std::pair("\\t", "\t"), std::pair("\\n", "\n")})
         for (std::size_t at = 0; (at = text.find(written, at)) != std::string::npos; ++at)
             text.replace(at, 2, meant);
+    text.erase(0, text.find_first_not_of(' '));
+    text.erase(text.find_last_not_of(' ') + 1);
     return text;
 }
 
@@ -29,31 +31,43 @@ std::vector<std::string> cells(const std::string &line)
            std::ranges::to<std::vector>();
 }
 
+GoValue rowValue(const Listing::Row &row, const std::string &type)
+{
+    GoStruct object{.type = type, .fields = {}, .escapes = GoStruct::Escapes::Html};
+    for (const auto &[name, value] : row)
+        object.fields.push_back({.name = name, .value = value});
+    return object;
+}
+
+GoValue headings(const std::vector<Listing::Column> &columns, const std::vector<Listing::Column> &more)
+{
+    GoMap map; // as Docker has it: what has no heading has none in silence
+    for (const auto *list : {&columns, &more}) {
+        for (const auto &column : *list)
+            map.entries[column.field] = column.header;
+    }
+    return map;
+}
+
 } // namespace
 
 Result<std::string> Listing::print(const std::string &format) const
 {
-    const bool table = format.empty() || format == tableWord || format.starts_with(std::string(tableWord) + ' ');
-    auto pattern = table ? format.substr(std::min(format.size(), tableWord.size() + 1)) : format;
+    const bool table = format.empty() || format.starts_with(tableWord);
+    auto pattern = cleaned(table ? format.substr(std::min(format.size(), tableWord.size())) : format);
     if (format == "json")
         pattern = "{{json .}}";
     if (pattern.empty())
         for (const auto &column : columns)
             pattern += (pattern.empty() ? "{{." : "\t{{.") + column.field + "}}";
-    const auto wanted = TRY(GoTemplate::parse(withEscapes(pattern)));
-
-    QJsonObject headers;
-    for (const auto &column : columns)
-        headers[toQt(column.field)] = toQt(column.header);
-    for (const auto &column : more)
-        headers[toQt(column.field)] = toQt(column.header);
+    const auto wanted = TRY(GoTemplate::parse(pattern));
 
     std::vector<std::vector<std::string>> lines;
     if (table)
-        lines.push_back(cells(TRY(wanted.print(headers))));
+        lines.push_back(cells(TRY(wanted.print(headings(columns, more), GoTemplate::Functions::HandOn))));
     std::string text;
     for (const auto &row : rows) {
-        const auto line = TRY(wanted.print(row));
+        const auto line = TRY(wanted.print(rowValue(row, type)));
         if (table)
             lines.push_back(cells(line));
         else

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/template/go_value.h"
 
-#include <QJsonObject>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,12 @@ struct Listing {
         std::string field;  ///< as templates name it: "CreatedSince"
         std::string header; ///< "CREATED"
     };
+    using Row = std::map<std::string, GoValue>;
 
     std::vector<Column> columns;   ///< of the table
     std::vector<Column> more = {}; ///< that only templates show
-    std::vector<QJsonObject> rows = {};
+    std::string type = "row";      ///< what errors call a row: "*formatter.imageContext"
+    std::vector<Row> rows = {};
 
     /// As `--format` asks: "" and "table" are the table, "json" an object a line, "table TEMPLATE" and "TEMPLATE" as
     /// Docker takes them. Errors: template.*

@@ -172,10 +172,6 @@
         <translation>모든 이미지를 보여 줍니다. 숨긴 이미지는 없습니다</translation>
     </message>
     <message>
-        <source>List only what fits: dangling=true, dangling=false, reference=PATTERN</source>
-        <translation>맞는 것만 보여 줍니다: dangling=true, dangling=false, reference=패턴</translation>
-    </message>
-    <message>
         <source>Print as &apos;table&apos;, &apos;json&apos;, &apos;table TEMPLATE&apos; or a Go template: &apos;{{.ID}}&apos;</source>
         <translation>출력 형식: &apos;table&apos;, &apos;json&apos;, &apos;table 템플릿&apos; 또는 Go 템플릿 &apos;{{.ID}}&apos;</translation>
     </message>
@@ -607,6 +603,10 @@
     <message>
         <source>How fast: 1 is as it was, 10 ten times that (default: all at once)</source>
         <translation>빠르기: 1은 그때 그대로, 10은 열 배 (기본값: 한꺼번에)</translation>
+    </message>
+    <message>
+        <source>List only what fits: dangling=true, reference=PATTERN, label=NAME[=VALUE], before=IMAGE, since=IMAGE, until=TIME</source>
+        <translation>맞는 것만 보여 줍니다: dangling=true, reference=패턴, label=이름[=값], before=이미지, since=이미지, until=시각</translation>
     </message>
 </context>
 <context>
@@ -2050,22 +2050,6 @@
         <translation>이미지를 둘 곳이 없습니다. SLIPWAY_HOME도 HOME도 정해져 있지 않습니다.</translation>
     </message>
     <message>
-        <source>The template asks for %1, and there is no such field.</source>
-        <translation>템플릿에서 찾는 항목이 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>The template calls %1, and there is no such function.</source>
-        <translation>템플릿에서 부르는 함수가 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>The template can&apos;t be read: %1</source>
-        <translation>템플릿을 읽을 수 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>%1 in the template has the wrong arguments.</source>
-        <translation>템플릿 함수의 인자가 올바르지 않습니다: %1</translation>
-    </message>
-    <message>
         <source>The window is not installed: there is no %1.</source>
         <translation>창 프로그램이 설치되어 있지 않습니다. 파일이 없습니다: %1</translation>
     </message>
@@ -2496,6 +2480,18 @@
     <message>
         <source>The layer %1 is damaged: %2</source>
         <translation>손상된 레이어: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>template parsing error: %1</source>
+        <translation>서식을 쓸 수 없습니다: template parsing error: %1</translation>
+    </message>
+    <message>
+        <source>A filter is written NAME=VALUE, not %1.</source>
+        <translation>필터는 이름=값으로 씁니다. 지금은 %1입니다.</translation>
+    </message>
+    <message>
+        <source>The filter %1 doesn&apos;t know what to do with %2.</source>
+        <translation>필터 %1의 값으로 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,6 @@
 #include "app/exit_code.h"
 #include "app/human_figures.h"
 #include "app/listing.h"
-#include "core/base/json.h"
 #include "core/progress/screen_text.h"
 
 #include <QtTranslation>
@@ -17,8 +16,6 @@ namespace slipway {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
 constexpr int instructionColumns = 45;
 
 constexpr auto options = std::to_array<Option>({
@@ -29,6 +26,12 @@ constexpr auto options = std::to_array<Option>({
     {.name = "no-trunc", .help = QT_TRANSLATE_NOOP("cli", "Print whole ids and instructions")},
     {.letter = 'q', .name = "quiet", .help = QT_TRANSLATE_NOOP("cli", "Print only ids")},
 });
+
+std::string formatOf(const Arguments &arguments)
+{
+    const auto format = arguments.last("format");
+    return arguments.isOn("quiet") && (format.empty() || format == "table") ? "{{.ID}}" : format;
+}
 
 struct Look {
     bool whole = false; ///< nothing is cut
@@ -47,18 +50,19 @@ std::string instruction(const HistoryEntry &entry, const Look &look)
 }
 
 // Newest first; only the image itself has an id, its steps are no images.
-std::vector<QJsonObject> rows(const ImageDetail &image, const Look &look)
+std::vector<Listing::Row> rows(const ImageDetail &image, const Look &look)
 {
-    std::vector<QJsonObject> rows;
+    std::vector<Listing::Row> rows;
     for (const auto &layer : image.layers | std::views::reverse) {
         const auto &entry = layer.history;
         const auto id = look.whole ? image.summary.id.toString() : image.summary.id.shortHex();
-        rows.push_back({{u"ID"_s, rows.empty() ? toQt(id) : u"<missing>"_s},
-                        {u"CreatedSince"_s, toQt(look.human ? humanTime(entry.created, look.now) : entry.created)},
-                        {u"CreatedAt"_s, toQt(entry.created)},
-                        {u"CreatedBy"_s, toQt(instruction(entry, look))},
-                        {u"Size"_s, toQt(look.human ? humanSize(layer.size) : std::to_string(layer.size))},
-                        {u"Comment"_s, toQt(entry.comment)}});
+        const auto created = entry.created.empty() ? std::string() : toRfc3339(std::chrono::floor<std::chrono::seconds>(fromRfc3339(entry.created)));
+        rows.push_back({{"ID", rows.empty() ? id : "<missing>"},
+                        {"CreatedSince", look.human ? humanTime(entry.created, look.now) : created},
+                        {"CreatedAt", created},
+                        {"CreatedBy", instruction(entry, look)},
+                        {"Size", look.human ? humanSize(layer.size) : std::to_string(layer.size)},
+                        {"Comment", entry.comment}});
     }
     return rows;
 }
@@ -77,8 +81,9 @@ Result<std::string> history(const Arguments &arguments, Application &application
                     {"Size", "SIZE"},
                     {"Comment", "COMMENT"}},
         .more = {{look.human ? "CreatedAt" : "CreatedSince", look.human ? "CREATED AT" : "CREATED"}},
+        .type = "*image.historyContext",
         .rows = rows(image, look)};
-    return listing.print(arguments.isOn("quiet") ? "{{.ID}}" : arguments.last("format"));
+    return listing.print(formatOf(arguments));
 }
 
 Result<std::string> builds(const Arguments &arguments, Application &application)
@@ -95,16 +100,16 @@ Result<std::string> builds(const Arguments &arguments, Application &application)
     for (const auto &build : TRY(engine->builds())) {
         const auto started = toRfc3339(build.started);
         const auto took = std::format("{:.1f}s", std::chrono::duration<double>(build.took).count());
-        listing.rows.push_back({{u"ID"_s, toQt(build.id)},
-                                {u"StartedSince"_s, toQt(humanTime(started, now))},
-                                {u"StartedAt"_s, toQt(started)},
-                                {u"Took"_s, toQt(took)},
-                                {u"Outcome"_s, toQt(build.outcome)},
-                                {u"Name"_s, toQt(build.name)},
-                                {u"Image"_s, toQt(build.image ? build.image->toString() : std::string())},
-                                {u"Recording"_s, toQt(build.recording.string())}});
+        listing.rows.push_back({{"ID", build.id},
+                                {"StartedSince", humanTime(started, now)},
+                                {"StartedAt", started},
+                                {"Took", took},
+                                {"Outcome", build.outcome},
+                                {"Name", build.name},
+                                {"Image", build.image ? build.image->toString() : std::string()},
+                                {"Recording", build.recording.string()}});
     }
-    return listing.print(arguments.isOn("quiet") ? "{{.ID}}" : arguments.last("format"));
+    return listing.print(formatOf(arguments));
 }
 
 int printHistory(const Arguments &arguments, Application &application)

@@ -2,11 +2,10 @@
 #include "app/application.h"
 #include "app/commands/commands.h"
 #include "app/exit_code.h"
-#include "app/go_template.h"
 #include "app/inspection.h"
 #include "core/base/json.h"
+#include "core/template/go_template.h"
 
-#include <QJsonArray>
 #include <QtTranslation>
 #include <array>
 #include <optional>
@@ -25,20 +24,22 @@ constexpr auto options = std::to_array<Option>({
     {.name = "type", .operand = "string", .help = QT_TRANSLATE_NOOP("cli", "Only 'image' has something to tell")},
 });
 
-Result<QJsonObject> inspect(const std::string &image, Application &application)
+Result<GoValue> inspect(const std::string &image, Application &application)
 {
     auto *engine = TRY(application.engine());
     return inspected(TRY(engine->inspect(image)));
 }
 
 // A line for each image.
-Result<std::string> printed(const QJsonArray &images, const std::string &format)
+Result<std::string> printed(const GoList &images, const std::string &format)
 {
+    if (format.empty())
+        return indentJson(GoValue(images).json(), indentation) + '\n';
     if (format == "json")
-        return toCompactJson(images) + '\n';
+        return GoValue(images).json() + '\n';
     const auto wanted = TRY(GoTemplate::parse(format));
     std::string text;
-    for (const auto &image : images)
+    for (const auto &image : images.elements)
         text += TRY(wanted.print(image)) + '\n';
     return text;
 }
@@ -54,17 +55,15 @@ int inspectImages(const Arguments &arguments, Application &application)
                           .message = "\"" + type + "\" is not a valid value for --type"});
         return CommandFailed;
     }
-    QJsonArray images;
+    GoList images;
     std::vector<Error> faults;
     for (const auto &name : arguments.operands()) {
         if (const auto image = inspect(name, application))
-            images.append(*image);
+            images.elements.push_back(*image);
         else
             faults.push_back(image.error());
     }
-    if (!arguments.has("format")) {
-        console.print(toIndentedJson(images, indentation) + '\n');
-    } else if (const auto text = printed(images, arguments.last("format"))) {
+    if (const auto text = printed(images, arguments.last("format"))) {
         console.print(*text);
     } else {
         faults.push_back(text.error());

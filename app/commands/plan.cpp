@@ -18,8 +18,6 @@ namespace slipway {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
 constexpr int stepColumns = 48;
 
 QString translated(const char *text)
@@ -29,8 +27,8 @@ QString translated(const char *text)
 
 /// What programs read, which no language changes; and what people read.
 struct FateWords {
-    QString word;
-    const char *shown;
+    const char *word = "";
+    const char *shown = "";
 };
 
 FateWords wordsOf(PlannedStep::Fate fate)
@@ -38,15 +36,15 @@ FateWords wordsOf(PlannedStep::Fate fate)
     using Fate = PlannedStep::Fate;
     switch (fate) {
     case Fate::Cached:
-        return {u"cached"_s, QT_TRANSLATE_NOOP("cli", "from the cache")};
+        return {"cached", QT_TRANSLATE_NOOP("cli", "from the cache")};
     case Fate::WillRun:
-        return {u"will-run"_s, QT_TRANSLATE_NOOP("cli", "will run")};
+        return {"will-run", QT_TRANSLATE_NOOP("cli", "will run")};
     case Fate::NotNeeded:
-        return {u"not-needed"_s, QT_TRANSLATE_NOOP("cli", "not needed")};
+        return {"not-needed", QT_TRANSLATE_NOOP("cli", "not needed")};
     case Fate::Unknown:
-        return {u"unknown"_s, QT_TRANSLATE_NOOP("cli", "not known yet")};
+        return {"unknown", QT_TRANSLATE_NOOP("cli", "not known yet")};
     case Fate::Settings:
-        return {u"settings"_s, QT_TRANSLATE_NOOP("cli", "settings only")};
+        return {"settings", QT_TRANSLATE_NOOP("cli", "settings only")};
     }
     return {};
 }
@@ -64,23 +62,23 @@ std::string cut(const std::string &title)
     return std::string(fitColumns(title, stepColumns - 1)) + "…";
 }
 
-QJsonObject row(const PlannedStep &step, bool whole)
+Listing::Row row(const PlannedStep &step, bool whole)
 {
     const auto [word, shown] = wordsOf(step.fate);
     const auto &verdict = step.verdict;
     const auto time = step.expected ? std::format("{:.1f}s", secondsOf(*step.expected)) : std::string();
-    return {{u"Fate"_s, word},
-            {u"Forecast"_s, translated(shown)},
-            {u"Line"_s, step.where ? step.where->firstLine : 0},
-            {u"Stage"_s, toQt(step.stage)},
-            {u"Step"_s, toQt(whole ? step.title : cut(step.title))},
-            {u"Seconds"_s, step.expected ? QJsonValue(secondsOf(*step.expected)) : QJsonValue()},
-            {u"Time"_s, toQt(time)},
-            {u"Until"_s, toQt(step.until)},
-            {u"Subject"_s, toQt(verdict.subject)},
-            {u"Before"_s, toQt(verdict.before)},
-            {u"After"_s, toQt(verdict.after)},
-            {u"Why"_s, step.fate == PlannedStep::Fate::Settings ? QString() : sentence(verdict)}};
+    return {{"Fate", word},
+            {"Forecast", fromQt(translated(shown))},
+            {"Line", step.where ? step.where->firstLine : 0},
+            {"Stage", step.stage},
+            {"Step", whole ? step.title : cut(step.title)},
+            {"Seconds", step.expected ? GoValue(secondsOf(*step.expected)) : GoValue(nullptr)},
+            {"Time", time},
+            {"Until", step.until},
+            {"Subject", verdict.subject},
+            {"Before", verdict.before},
+            {"After", verdict.after},
+            {"Why", step.fate == PlannedStep::Fate::Settings ? std::string() : fromQt(sentence(verdict))}};
 }
 
 Result<std::string> plan(const Arguments &arguments, Application &application, std::stop_token stop)

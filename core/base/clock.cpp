@@ -6,6 +6,18 @@
 
 namespace slipway {
 
+namespace {
+
+std::string fraction(std::uint64_t value, std::uint64_t unit)
+{
+    auto text = std::to_string(value / unit);
+    auto rest = std::to_string(unit + value % unit).substr(1);
+    rest.erase(rest.find_last_not_of('0') + 1);
+    return rest.empty() ? text : text + "." + rest;
+}
+
+} // namespace
+
 std::string toRfc3339(WallTime time)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
@@ -43,6 +55,29 @@ WallTime fromRfc3339(std::string_view text)
         time += bytes[at] == '-' ? Duration(offset) : -Duration(offset);
     }
     return time;
+}
+
+std::string toGoDuration(Duration duration)
+{
+    const auto count = duration.count();
+    const auto left = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+    const std::string sign = count < 0 ? "-" : "";
+    if (left == 0)
+        return "0s";
+    if (left < 1'000)
+        return sign + std::to_string(left) + "ns";
+    if (left < 1'000'000)
+        return sign + fraction(left, 1'000) + "\u00b5s";
+    if (left < 1'000'000'000)
+        return sign + fraction(left, 1'000'000) + "ms";
+    constexpr std::uint64_t minute = 60'000'000'000;
+    auto text = fraction(left % minute, 1'000'000'000) + "s";
+    if (const auto minutes = left / minute; minutes > 0) {
+        text = std::to_string(minutes % 60) + "m" + text;
+        if (minutes >= 60)
+            text = std::to_string(minutes / 60) + "h" + text;
+    }
+    return sign + text;
 }
 
 } // namespace slipway

@@ -28,4 +28,7 @@ std::string toRfc3339(WallTime time);
 /// The other way; the Unix epoch for what is no such time.
 WallTime fromRfc3339(std::string_view text);
 
+/// A length of time as Go prints it: "1h30m0s", "1.5s", "0s".
+std::string toGoDuration(Duration duration);
+
 } // namespace slipway

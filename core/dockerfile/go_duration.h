@@ -13,7 +13,4 @@ namespace slipway {
 /// Error: dockerfile.duration (text)
 Result<std::chrono::nanoseconds> parseGoDuration(std::string_view text);
 
-/// The way back: "1h30m0s", "1.5s", "0s".
-std::string toGoDuration(std::chrono::nanoseconds duration);
-
 } // namespace slipway

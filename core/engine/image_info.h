@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/oci/image_config.h"
 
 #include <cstdint>
@@ -34,6 +35,7 @@ struct LayerInfo {
 struct ImageDetail {
     ImageSummary summary;
     std::optional<Digest> manifest = {};
+    std::optional<WallTime> tagged = {}; ///< when it got a name for the last time; nothing: it never had one
     ImageConfig config = {};
     std::vector<LayerInfo> layers = {}; ///< lowest first, settings-only lines among them
 

@@ -88,7 +88,8 @@ Result<ImageDetail> describeImage(Services &services, const std::string &image)
     const auto record = TRY(services.catalog.find(image));
     auto files = TRY(readImage(services.blobs, record.manifest));
     ImageDetail detail{.summary = summaryOf(record), .manifest = record.manifest};
-    const auto users = TRY(services.catalog.layerUsers());
+    detail.tagged = TRY(services.catalog.lastNamed(record.id));
+    const auto users = TRY(services.catalog.layerUsers(record.id));
     std::size_t next = 0;
     for (const auto &line : files.config.history) {
         LayerInfo layer{.history = line};

@@ -474,6 +474,7 @@ void fields(auto &visit, Of<ImageDetail> auto &detail)
 {
     visit("summary", detail.summary);
     visit("manifest", detail.manifest);
+    visit("tagged", detail.tagged);
     visit("config", detail.config);
     visit("layers", detail.layers);
 }

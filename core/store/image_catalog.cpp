@@ -144,14 +144,25 @@ Result<ImageRecord> ImageCatalog::find(std::string_view text)
     });
 }
 
-Result<std::unordered_map<Digest, int>> ImageCatalog::layerUsers()
+Result<std::unordered_map<Digest, int>> ImageCatalog::layerUsers(const Digest &id)
 {
-    return m_database.read([](SqlConnection &connection) -> Result<std::unordered_map<Digest, int>> {
+    return m_database.read([&](SqlConnection &connection) -> Result<std::unordered_map<Digest, int>> {
         std::unordered_map<Digest, int> users;
         TRY(connection.query(
-            "SELECT diff_id, count(DISTINCT image) FROM image_layers GROUP BY diff_id", {},
-            [&](const SqlRow &row) { users.emplace(row.digest(0), static_cast<int>(row.integer(1))); }));
+            "SELECT diff_id, count(DISTINCT image) FROM image_layers"
+            " WHERE diff_id IN (SELECT diff_id FROM image_layers WHERE image = ?) GROUP BY diff_id",
+            {id}, [&](const SqlRow &row) { users.emplace(row.digest(0), static_cast<int>(row.integer(1))); }));
         return users;
+    });
+}
+
+Result<std::optional<WallTime>> ImageCatalog::lastNamed(const Digest &id)
+{
+    return m_database.read([&](SqlConnection &connection) -> Result<std::optional<WallTime>> {
+        std::optional<WallTime> time;
+        TRY(connection.query("SELECT time FROM name_log WHERE after = ? ORDER BY id DESC LIMIT 1", {id},
+                             [&](const SqlRow &row) { time = WallTime(Duration(row.integer(0))); }));
+        return time;
     });
 }
 

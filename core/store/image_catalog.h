@@ -64,8 +64,10 @@ public:
     /// By name, by id ("sha256:" may be left out) or by the beginning of one, as `docker` takes them. A name wins over
     /// the beginning of an id. Errors: image.ambiguous (beginning, two ids that have it), image-ref.*
     Result<ImageRecord> find(std::string_view text);
-    /// How many images have each layer.
-    Result<std::unordered_map<Digest, int>> layerUsers();
+    /// How many images have each layer of this one.
+    Result<std::unordered_map<Digest, int>> layerUsers(const Digest &id);
+    /// When an image got a name for the last time; nothing: it never did.
+    Result<std::optional<WallTime>> lastNamed(const Digest &id);
 
     /// Gives an image a name; the image that had it before, nothing if it is new.
     Result<std::optional<Digest>> setName(const ImageRef &ref, const Digest &id);

@@ -59,6 +59,10 @@ const std::vector<std::vector<const char *>> steps = {
         "CREATE TABLE step_places (id INTEGER PRIMARY KEY, build TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL,"
         " failed INTEGER NOT NULL, layers TEXT NOT NULL, process TEXT NOT NULL, UNIQUE (build, number))",
     },
+    {
+        // When an image was named.
+        "CREATE INDEX name_log_by_after ON name_log (after)",
+    },
 };
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "core/dockerfile/instruction_reader.h"
 
 #include "core/dockerfile/argument_splitter.h"

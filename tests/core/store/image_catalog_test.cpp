@@ -76,7 +76,7 @@ private slots:
         QCOMPARE(wanted.size(), 42);
         QVERIFY(m_catalog->findName(refTo("hello")).value() == wanted);
         QVERIFY(!m_catalog->findName(refTo("hello:1")).value());
-        QVERIFY(m_catalog->layerUsers().value() ==
+        QVERIFY(m_catalog->layerUsers(wanted.id).value() ==
                 (std::unordered_map<Digest, int>{{Digest::of("low"), 1}, {Digest::of("high"), 1}}));
         QVERIFY(m_catalog->put(image("aa"), {}).has_value());
         QVERIFY(m_catalog->list().value() == std::vector{wanted});
@@ -177,7 +177,7 @@ private slots:
         removal = m_catalog->remove("x:2", RemoveMode::Careful).value();
         QCOMPARE(removal.deleted, std::optional(idOf("aa")));
         QVERIFY(m_catalog->list().value().empty());
-        QVERIFY(m_catalog->layerUsers().value().empty());
+        QVERIFY(m_catalog->layerUsers(idOf("aa")).value().empty());
 
         QVERIFY(m_catalog->put(image("bb"), {refTo("x:1"), refTo("y:1")}).has_value());
         removal = m_catalog->remove("bb", RemoveMode::Forced).value();
